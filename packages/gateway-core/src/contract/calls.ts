@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { HealthReport } from "./health-report.ts";
+import { LogEntry } from "./log-entry.ts";
+import { OperationKind, StepId } from "./operation.ts";
+import { Overrides, Preferences } from "./settings.ts";
+import { EngineCandidate, Snapshot } from "./snapshot.ts";
+
+const nothing = z.object({}).strict();
+
+function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { input, output };
+}
+
+const operationRef = z.object({ operationId: z.string() });
+
+const startRequest = z
+  .object({
+    overrides: Overrides.default({}),
+    /** The yes to "a state that Rockpool did not create is here". */
+    useExistingState: z.boolean().default(false),
+  })
+  .strict();
+
+/**
+ * Everything a shell may ask. Handlers, clients, the preload's allow-list and the router derive from this
+ * value: a call without a handler does not compile.
+ */
+export const calls = {
+  "snapshot.get": call(nothing, Snapshot),
+  "engine.search": call(nothing, z.object({ report: z.array(EngineCandidate) })),
+  "engine.start": call(nothing, z.object({ started: z.boolean() })),
+
+  /** Pressing start twice starts once: the second call answers with the operation that already runs. */
+  "gateway.start": call(startRequest, operationRef),
+  "gateway.stop": call(z.object({ force: z.boolean().default(false) }).strict(), operationRef),
+  "gateway.restart": call(startRequest, operationRef),
+  /** Removes the container; state, workspace and volumes stay. */
+  "gateway.remove": call(nothing, operationRef),
+  /** One-off `doctor --fix` with the gateway stopped, then one more start. */
+  "gateway.repair": call(nothing, operationRef),
+  /** What an operation would do, as docker lines, without doing it. */
+  "gateway.plan": call(
+    z
+      .object({
+        kind: OperationKind,
+        overrides: Overrides.default({}),
+        useExistingState: z.boolean().default(false),
+        force: z.boolean().default(false),
+      })
+      .strict(),
+    z.object({ steps: z.array(z.object({ id: StepId, command: z.string().optional() })) }),
+  ),
+  "gateway.health": call(z.object({ deep: z.boolean().default(false) }).strict(), HealthReport),
+
+  "operation.cancel": call(operationRef.strict(), nothing),
+  "failure.dismiss": call(nothing, nothing),
+
+  /**
+   * A link that signs in to the Control UI. It carries a secret in its fragment: hand it to a browser, never log it.
+   * `signedIn` is false where the secret cannot be read; the page then asks for it itself.
+   */
+  "dashboard.link": call(nothing, z.object({ url: z.url(), signedIn: z.boolean() })),
+
+  "logs.read": call(
+    z.object({ tail: z.int().min(1).max(100_000).default(1000) }).strict(),
+    z.object({ entries: z.array(LogEntry) }),
+  ),
+
+  "settings.get": call(nothing, Preferences),
+  "settings.set": call(z.object({ patch: Preferences.partial() }).strict(), Preferences),
+
+  /** Starts OpenClaw's own CLI in the gateway or, while it is stopped, in a one-off container. */
+  "openclaw.start": call(
+    z
+      .object({
+        args: z.array(z.string()),
+        tty: z.boolean().default(false),
+        columns: z.int().min(1).max(1000).default(80),
+        rows: z.int().min(1).max(1000).default(24),
+        overrides: Overrides.default({}),
+        dryRun: z.boolean().default(false),
+      })
+      .strict(),
+    z.object({ sessionId: z.string(), where: z.enum(["gateway", "one-off"]), command: z.string() }),
+  ),
+  /** `data` is base64; `end` closes standard input after it. */
+  "openclaw.input": call(
+    z.object({ sessionId: z.string(), data: z.base64().default(""), end: z.boolean().default(false) }).strict(),
+    nothing,
+  ),
+  "openclaw.resize": call(
+    z.object({ sessionId: z.string(), columns: z.int().min(1), rows: z.int().min(1) }).strict(),
+    nothing,
+  ),
+  "openclaw.stop": call(z.object({ sessionId: z.string() }).strict(), nothing),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+/** What a caller passes: defaults may be left out. */
+export type CallInput<K extends CallName> = z.input<Calls[K]["input"]>;
+/** What a handler gets: parsed, defaults filled in. */
+export type ParsedInput<K extends CallName> = z.output<Calls[K]["input"]>;
+export type CallOutput<K extends CallName> = z.output<Calls[K]["output"]>;
+
+export type Handlers = {
+  readonly [K in CallName]: (input: ParsedInput<K>) => Promise<CallOutput<K>> | CallOutput<K>;
+};

@@ -1,0 +1,54 @@
+/**
+ * A container as data, independent of who renders it: dockerode options, a `docker run` line, a compose service.
+ * Values never hold a secret: all of it can be read back by `docker inspect`.
+ */
+export interface ContainerSpec {
+  name: string;
+  image: string;
+  /** Replaces the image's entrypoint where given. */
+  entrypoint?: readonly string[];
+  command: readonly string[];
+  env: Readonly<Record<string, string>>;
+  labels: Readonly<Record<string, string>>;
+  /** `uid:gid`, or undefined for the image's own. */
+  user?: string;
+  workingDir?: string;
+  mounts: readonly MountSpec[];
+  ports: readonly PortSpec[];
+  extraHosts: readonly string[];
+  init: boolean;
+  capDrop: readonly string[];
+  capAdd?: readonly string[];
+  noNewPrivileges: boolean;
+  pidsLimit?: number;
+  memoryBytes?: number;
+  restart: { name: "no" | "on-failure" | "always" | "unless-stopped"; maximumRetryCount?: number };
+  /** Seconds between SIGTERM and SIGKILL when somebody else stops it. */
+  stopTimeoutSeconds: number;
+  healthcheck?: HealthcheckSpec;
+  logRotation?: { maxSize: string; maxFile: number };
+  network?: string;
+  tty?: boolean;
+  openStdin?: boolean;
+  /** The engine removes it when it ends; for one-off containers. */
+  autoRemove?: boolean;
+}
+
+export type MountSpec =
+  | { kind: "bind"; source: string; target: string; readOnly?: boolean }
+  | { kind: "volume"; source: string; target: string; readOnly?: boolean };
+
+export interface PortSpec {
+  hostIp: string;
+  hostPort: number;
+  containerPort: number;
+}
+
+/** All times in seconds. */
+export interface HealthcheckSpec {
+  test: readonly string[];
+  intervalSeconds: number;
+  timeoutSeconds: number;
+  startPeriodSeconds: number;
+  retries: number;
+}

@@ -1,0 +1,203 @@
+import type { Readable, Writable } from "node:stream";
+import type { EngineFacts, PublishedPort } from "../contract/snapshot.ts";
+import type { ContainerSpec } from "./container-spec.ts";
+
+/**
+ * A container engine behind a port: the verbs Rockpool needs and no more. Implementations: the dockerode adapter and
+ * an in-memory fake; both pass the same contract suite. Every method may reject with an EngineError.
+ */
+export interface Engine {
+  readonly endpoint: string;
+  facts(): Promise<EngineFacts>;
+  /** Resolves when the engine answers; rejects with what is wrong otherwise. */
+  ping(): Promise<void>;
+
+  /**
+   * What happens on the engine, from now on. Ends only by `signal` (quietly) or by throwing EngineError
+   * `connection-lost`; whoever follows it lists again after each reconnect.
+   */
+  events(signal: AbortSignal): AsyncIterable<EngineEvent>;
+
+  listContainers(filter?: ContainerFilter): Promise<ContainerSummary[]>;
+  /** null where there is none. */
+  inspectContainer(idOrName: string): Promise<ContainerDetails | null>;
+  createContainer(spec: ContainerSpec): Promise<{ id: string; warnings: string[] }>;
+  startContainer(id: string): Promise<void>;
+  /** SIGTERM, then SIGKILL after the timeout: callers that must not kill pass a timeout they will not reach. */
+  stopContainer(id: string, timeoutSeconds: number): Promise<void>;
+  killContainer(id: string, signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+  removeContainer(id: string, options?: { force?: boolean }): Promise<void>;
+  /** Resolves with the exit code when the container is not running any more. */
+  waitContainer(id: string, signal?: AbortSignal): Promise<{ exitCode: number }>;
+
+  logs(id: string, options: LogOptions): AsyncIterable<LogChunk>;
+  /** One sample a second while it is consumed. */
+  stats(id: string, signal: AbortSignal): AsyncIterable<StatsSample>;
+  exec(id: string, options: ExecOptions): Promise<ExecSession>;
+  /** Attaches to a created container's stdio before it is started; for one-off containers. */
+  attach(id: string, options: { tty: boolean }): Promise<AttachSession>;
+  resizeContainer(id: string, size: TerminalSize): Promise<void>;
+
+  /** Unpacks a tar into `path`; owner and mode are those of the entries. The container may be stopped or never started. */
+  putArchive(id: string, path: string, tar: Buffer | Readable): Promise<void>;
+  /** A tar of `path`; null where the path does not exist. */
+  getArchive(id: string, path: string): Promise<Readable | null>;
+
+  /** null where the engine has no such image. */
+  inspectImage(reference: string): Promise<ImageDetails | null>;
+  /** A build from a tar context; progress and failure come through the iterable, the result with its last event. */
+  buildImage(context: Readable, options: BuildOptions): AsyncIterable<BuildEvent>;
+  removeImage(reference: string): Promise<void>;
+
+  inspectVolume(name: string): Promise<VolumeDetails | null>;
+  createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void>;
+  removeVolume(name: string): Promise<void>;
+}
+
+export interface EngineEvent {
+  type: "container" | "image" | "volume" | "network" | "daemon" | "other";
+  /** `start`, `die`, `oom`, `destroy`, `health_status: healthy`, … as the engine says. */
+  action: string;
+  id: string;
+  attributes: Readonly<Record<string, string>>;
+  /** Epoch milliseconds by the engine's clock. */
+  at: number;
+}
+
+export interface ContainerFilter {
+  labels?: readonly string[];
+  /** Only running ones where false; default true. */
+  all?: boolean;
+}
+
+export interface ContainerSummary {
+  id: string;
+  name: string;
+  image: string;
+  status: ContainerDetails["status"];
+  labels: Readonly<Record<string, string>>;
+  mounts: readonly ContainerMount[];
+  published: readonly PublishedPort[];
+}
+
+export interface ContainerMount {
+  kind: "bind" | "volume" | "tmpfs" | "other";
+  /** Host path of a bind mount, or the volume's name. */
+  source: string;
+  target: string;
+}
+
+export interface ContainerDetails {
+  id: string;
+  name: string;
+  status: "created" | "running" | "paused" | "restarting" | "removing" | "exited" | "dead";
+  imageReference: string;
+  imageId: string;
+  labels: Readonly<Record<string, string>>;
+  env: Readonly<Record<string, string>>;
+  user: string;
+  mounts: readonly ContainerMount[];
+  /** What the engine really published, not what was asked for. Empty while it does not run. */
+  published: readonly PublishedPort[];
+  createdAt: number;
+  startedAt: number | null;
+  finishedAt: number | null;
+  /** null while it has never ended. */
+  exitCode: number | null;
+  oomKilled: boolean;
+  restartCount: number;
+  health: "none" | "starting" | "healthy" | "unhealthy";
+  /** The engine's own words when a start failed. */
+  error: string;
+  tty: boolean;
+}
+
+export interface LogOptions {
+  tail?: number;
+  /** Epoch milliseconds; fractions are kept. */
+  since?: number;
+  follow: boolean;
+  signal?: AbortSignal;
+}
+
+/** A whole line or the last part of one; `at` is the engine's timestamp with nanoseconds cut to milliseconds. */
+export interface LogChunk {
+  stream: "stdout" | "stderr";
+  at: number | null;
+  text: string;
+}
+
+export interface StatsSample {
+  at: number;
+  cpuPercent: number | null;
+  memoryBytes: number | null;
+  memoryLimitBytes: number | null;
+}
+
+export interface TerminalSize {
+  columns: number;
+  rows: number;
+}
+
+export interface ExecOptions {
+  command: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  user?: string;
+  workingDir?: string;
+  stdin: boolean;
+  tty: boolean;
+}
+
+/** `stdout` and `stderr` are separate unless `tty`; then all comes through `stdout`. */
+export interface ExecSession {
+  stdin: Writable;
+  stdout: Readable;
+  stderr: Readable;
+  /** Exit code; rejects when the connection breaks before it is known. */
+  exit: Promise<number>;
+  resize(size: TerminalSize): Promise<void>;
+  /** Closes the connection; the process in the container sees its stdin end. */
+  close(): void;
+}
+
+export interface AttachSession {
+  stdin: Writable;
+  stdout: Readable;
+  stderr: Readable;
+  close(): void;
+}
+
+export interface ImageDetails {
+  id: string;
+  tags: readonly string[];
+  /** `name@sha256:…` of every registry it came from. */
+  repoDigests: readonly string[];
+  labels: Readonly<Record<string, string>>;
+  env: Readonly<Record<string, string>>;
+  user: string;
+  architecture: string;
+  os: string;
+  createdAt: number;
+  sizeBytes: number;
+  entrypoint: readonly string[];
+  command: readonly string[];
+}
+
+export interface BuildOptions {
+  tag: string;
+  buildArgs?: Readonly<Record<string, string>>;
+  labels?: Readonly<Record<string, string>>;
+  dockerfile?: string;
+  signal?: AbortSignal;
+}
+
+export type BuildEvent =
+  | { kind: "output"; text: string }
+  | { kind: "done"; imageId: string };
+
+export interface VolumeDetails {
+  name: string;
+  labels: Readonly<Record<string, string>>;
+  createdAt: number | null;
+  mountpoint: string;
+}

@@ -1,0 +1,36 @@
+import os from "node:os";
+
+/** This computer, as data, so that every decision made from it can be tested for every system. */
+export interface Host {
+  platform: NodeJS.Platform;
+  arch: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** null where there is no home directory; callers answer with `home-missing`. */
+  homeDir: string | null;
+  /** -1 on Windows. */
+  uid: number;
+  gid: number;
+  tmpDir: string;
+}
+
+/** The real one. Node's `os.homedir()` falls back to the passwd entry, and throws where there is none either. */
+export function thisHost(env: NodeJS.ProcessEnv = process.env): Host {
+  return {
+    platform: process.platform,
+    arch: process.arch,
+    env,
+    homeDir: homeDir(),
+    uid: process.getuid?.() ?? -1,
+    gid: process.getgid?.() ?? -1,
+    tmpDir: os.tmpdir(),
+  };
+}
+
+function homeDir(): string | null {
+  try {
+    const home = os.homedir();
+    return home === "" || home === "/" ? null : home;
+  } catch {
+    return null;
+  }
+}
