@@ -191,9 +191,7 @@ export interface BuildOptions {
   signal?: AbortSignal;
 }
 
-export type BuildEvent =
-  | { kind: "output"; text: string }
-  | { kind: "done"; imageId: string };
+export type BuildEvent = { kind: "output"; text: string } | { kind: "done"; imageId: string };
 
 export interface VolumeDetails {
   name: string;
