@@ -1,0 +1,6 @@
+/** On everything we create: the random id of this installation. */
+export const instanceLabel = "dev.rockpool.instance";
+/** On the gateway: hash of its spec. */
+export const specLabel = "dev.rockpool.spec";
+/** On every container of ours: what it is for (`gateway`, `one-off`). */
+export const roleLabel = "dev.rockpool.role";
