@@ -1,0 +1,53 @@
+import { defineConfig } from "vitest/config";
+
+const engineTests = "**/*.engine.test.ts";
+const screenTests = [
+  "packages/ui/src/**/*.test.{ts,tsx}",
+  "apps/*/src/{renderer,screens}/**/*.test.{ts,tsx}",
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["{apps,packages}/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: [engineTests, ...screenTests],
+        },
+      },
+      {
+        test: {
+          name: "ui",
+          environment: "jsdom",
+          include: screenTests,
+          setupFiles: ["packages/ui/vitest.setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "engine",
+          environment: "node",
+          include: [`{apps,packages}/*/src/${engineTests}`],
+          // Containers start slowly on a busy machine, and two files at once would fight over ports and the event stream.
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["apps/*/e2e/**/*.e2e.ts"],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
