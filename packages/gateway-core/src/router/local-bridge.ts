@@ -24,7 +24,7 @@ export function localBridge(
   options: LocalBridgeOptions = {},
 ): Bridge {
   const log = options.log ?? silentLogger;
-  const validateOutputs = options.validateOutputs ?? process.env["NODE_ENV"] !== "production";
+  const validateOutputs = options.validateOutputs ?? process.env.NODE_ENV !== "production";
 
   async function answer(name: unknown, input: unknown): Promise<Reply<unknown>> {
     const parsed = parseCall(name, input);
