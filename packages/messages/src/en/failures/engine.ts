@@ -1,0 +1,56 @@
+import type { FailureWords } from "../../failure-words.ts";
+
+/** Facts used: `endpoint`, `source`, `product`, `owner`, `version`, `path`. */
+export const engineFailures = {
+  "engine-missing": {
+    title: () => "No container engine found",
+    cause: () => "Rockpool runs OpenClaw in a container, and this computer has no engine to run it.",
+    whatToDo: () =>
+      "Install Docker Desktop, OrbStack, Colima or Docker Engine. Rockpool notices it by itself once it runs.",
+  },
+  "engine-stopped": {
+    title: ({ product }) => `${product ?? "The container engine"} is not running`,
+    cause: ({ product }) => `${product ?? "The engine"} is installed, but nothing answers at its address.`,
+    whatToDo: ({ product }) => `Start ${product ?? "it"}. Rockpool goes on as soon as it answers.`,
+  },
+  "engine-permission": {
+    title: () => "You may not use the engine yet",
+    cause: ({ endpoint }) => `Your account has no permission to use ${endpoint ?? "the engine's socket"}.`,
+    whatToDo: () =>
+      "Add your account to the docker group (sudo usermod -aG docker $USER), then log out and in again. " +
+      "A changed group counts only after a new login.",
+  },
+  "engine-endpoint-invalid": {
+    title: () => "The engine's address leads nowhere",
+    cause: ({ endpoint, source }) =>
+      `${source ?? "A setting"} names ${endpoint ?? "an address"}, and no engine can be reached there.`,
+    whatToDo: ({ source }) =>
+      source === "DOCKER_HOST"
+        ? "Correct or remove the variable DOCKER_HOST, then start Rockpool again."
+        : "Correct that address, or remove it and let Rockpool search.",
+  },
+  "engine-unreachable": {
+    title: () => "Lost touch with the engine",
+    cause: ({ endpoint }) =>
+      `${endpoint ?? "The engine"} stopped answering. Your gateway may well be running; Rockpool cannot see it.`,
+    whatToDo: () => "Rockpool keeps trying. When it lasts, restart the engine.",
+  },
+  "engine-other": {
+    title: () => "Your gateway belongs to another engine",
+    cause: ({ owner, endpoint }) =>
+      `The gateway was created on ${owner ?? "another engine"}, and that one does not answer` +
+      `${endpoint ? `, while ${endpoint} does` : ""}.`,
+    whatToDo: () =>
+      "Start that engine again, or choose the other one in Settings. Rockpool does not switch by itself.",
+  },
+  "engine-disk-full": {
+    title: () => "The engine has no disk space left",
+    cause: () => "The engine could not write: its disk is full.",
+    whatToDo: () => "Free some space (old images are often the largest part), then try again.",
+  },
+  "engine-error": {
+    title: () => "The engine refused",
+    cause: () => "The engine answered with an error that Rockpool does not know.",
+    whatToDo: () => "Its own words are under Details. Try again; when it stays, restart the engine.",
+  },
+} satisfies Record<string, FailureWords>;

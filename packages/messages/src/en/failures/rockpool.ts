@@ -1,0 +1,68 @@
+import type { FailureWords } from "../../failure-words.ts";
+
+/** Facts used: `path`, `backup`, `kind`, `field`, `ours`, `theirs`, `what`. */
+export const rockpoolFailures = {
+  "settings-corrupt": {
+    title: () => "The settings file is damaged",
+    cause: ({ path }) => `${path ?? "The settings file"} could not be read.`,
+    whatToDo: ({ backup }) =>
+      backup
+        ? `It was moved to ${backup}; the defaults are in use.`
+        : "It was moved aside; the defaults are in use.",
+  },
+  "settings-newer": {
+    title: () => "These settings are from a newer Rockpool",
+    cause: () => "This Rockpool does not understand them and leaves them untouched.",
+    whatToDo: () => "Update Rockpool, or remove the settings file to begin anew.",
+  },
+  "settings-read-only": {
+    title: () => "Settings cannot be saved",
+    cause: ({ path }) => `${path ?? "The settings file"} is read-only.`,
+    whatToDo: () =>
+      "Make the file writable for your account. Until then changes are lost when Rockpool ends.",
+  },
+  "operation-busy": {
+    title: () => "Something else is under way",
+    cause: () => "Rockpool does one thing with the gateway at a time.",
+    whatToDo: () => "Wait until it has finished, or cancel it.",
+  },
+  "operation-cancelled": {
+    title: () => "Cancelled",
+    cause: () => "You stopped this half-way. What was begun has been cleaned up; your state is kept.",
+    whatToDo: () => "Start again whenever you like.",
+  },
+  "input-invalid": {
+    title: () => "That value does not work",
+    cause: ({ field }) => `${field ? `“${field}”` : "A value"} is not what Rockpool expected.`,
+    whatToDo: () => "Correct it and try again.",
+  },
+  "not-found": {
+    title: () => "Not found",
+    cause: ({ what }) => `${what ?? "What you asked for"} is not there any more.`,
+    whatToDo: () => "Look at the current state and try again.",
+  },
+  "service-unreachable": {
+    title: () => "Rockpool's service does not answer",
+    cause: () => "This window lost its connection to the part of Rockpool that looks after the gateway.",
+    whatToDo: () =>
+      "The gateway is not affected. Rockpool reconnects by itself; when it does not, start it again.",
+  },
+  "service-version": {
+    title: () => "Two versions of Rockpool are running",
+    cause: ({ ours, theirs }) =>
+      ours && theirs
+        ? `This one is ${ours}, the one already running is ${theirs}.`
+        : "The Rockpool that is already running is of another version.",
+    whatToDo: () => "Quit the other one, then start this one again.",
+  },
+  "not-supported": {
+    title: () => "Not possible here",
+    cause: ({ reason }) => reason ?? "This version of OpenClaw or of the engine cannot do that.",
+    whatToDo: () => "The documentation says which versions can.",
+  },
+  unexpected: {
+    title: () => "Something unexpected happened",
+    cause: () => "Rockpool ran into an error that it has no words for.",
+    whatToDo: () => "Try again. When it stays, report it with what is under Details.",
+  },
+} satisfies Record<string, FailureWords>;

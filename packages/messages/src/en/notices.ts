@@ -1,0 +1,70 @@
+import type { Notice } from "@rockpool/gateway-core/contract/snapshot";
+import type { Facts } from "../failure-words.ts";
+
+/** `action` is the label of the one button, for notices that have one. */
+export interface NoticeWords {
+  readonly title: string;
+  readonly text: (facts: Facts) => string;
+  readonly tone: "info" | "warning";
+  readonly action: string | null;
+}
+
+export const notices: Record<Notice["code"], NoticeWords> = {
+  "settings-recovered": {
+    title: "Settings were reset",
+    text: ({ backup, path }) => {
+      const where = backup ?? path;
+      return `The settings file was damaged. It was moved ${where ? `to ${where}` : "aside"}, and the defaults are in use.`;
+    },
+    tone: "warning",
+    action: null,
+  },
+  "settings-newer": {
+    title: "Settings from a newer Rockpool",
+    text: () => "They are left untouched. Changes you make here are not saved.",
+    tone: "warning",
+    action: null,
+  },
+  "settings-read-only": {
+    title: "Settings cannot be saved",
+    text: ({ path }) => `${path ?? "The settings file"} is read-only. Changes last until Rockpool ends.`,
+    tone: "warning",
+    action: null,
+  },
+  "override-active": {
+    title: "A setting is overridden",
+    text: ({ name, value }) =>
+      name && value
+        ? `${name} is ${value}, from the environment. Your own setting is kept.`
+        : "A variable of the environment counts instead of your setting. Your own setting is kept.",
+    tone: "info",
+    action: null,
+  },
+  "exposed-beyond-loopback": {
+    title: "Others can reach this gateway",
+    text: ({ address, published }) =>
+      `It listens on ${address ?? published ?? "more than this computer"}. Restart it to allow this computer only.`,
+    tone: "warning",
+    action: "Restart",
+  },
+  "recreate-to-apply": {
+    title: "A change waits for a restart",
+    text: () => "The running container still has the old settings. State and workspace are kept.",
+    tone: "info",
+    action: "Restart to apply",
+  },
+  "older-storage-unused": {
+    title: "A volume of older versions is unused",
+    text: ({ volume, name, size }) =>
+      `${volume ?? name ?? "It"}${size ? ` takes ${size}` : ""} and is not needed by this version of OpenClaw.`,
+    tone: "info",
+    action: null,
+  },
+  "token-in-environment": {
+    title: "The gateway's token is in its environment",
+    text: () =>
+      "Whoever may use the engine can read it there. OpenClaw's own configuration is a better place.",
+    tone: "warning",
+    action: null,
+  },
+};

@@ -1,0 +1,59 @@
+import type { StepId } from "@rockpool/gateway-core/contract/operation";
+
+/** A step in its three tenses: to come, under way, over. `doing` also reads well after a colon, in lower case. */
+export interface StepWords {
+  readonly todo: string;
+  readonly doing: string;
+  readonly done: string;
+}
+
+export const steps: Record<StepId, StepWords> = {
+  "check-image": { todo: "Check the image", doing: "Checking the image", done: "Image checked" },
+  "prepare-directories": { todo: "Make the folders", doing: "Making the folders", done: "Folders made" },
+  "prepare-volumes": { todo: "Make the volumes", doing: "Making the volumes", done: "Volumes made" },
+  "create-container": {
+    todo: "Create the container",
+    doing: "Creating the container",
+    done: "Container created",
+  },
+  "own-volumes": {
+    todo: "Hand over the volumes",
+    doing: "Handing over the volumes",
+    done: "Volumes handed over",
+  },
+  "seed-config": {
+    todo: "Write a first configuration",
+    doing: "Writing a first configuration",
+    done: "First configuration written",
+  },
+  "sync-origins": { todo: "Allow the address", doing: "Allowing the address", done: "Address allowed" },
+  "start-container": {
+    todo: "Start the container",
+    doing: "Starting the container",
+    done: "Container started",
+  },
+  "wait-live": { todo: "Wait for the gateway", doing: "Waiting for the gateway", done: "Gateway answers" },
+  "wait-started": {
+    todo: "Wait until it is ready",
+    doing: "Waiting until it is ready",
+    done: "Gateway is ready",
+  },
+  "verify-published": {
+    todo: "Verify the address",
+    doing: "Verifying the address",
+    done: "Reachable from this computer only",
+  },
+  "suspend-gateway": { todo: "Let agents pause", doing: "Letting agents pause", done: "Agents paused" },
+  "stop-container": { todo: "Stop the gateway", doing: "Stopping the gateway", done: "Gateway stopped" },
+  "kill-container": { todo: "Force it to end", doing: "Forcing it to end", done: "Ended by force" },
+  "remove-container": {
+    todo: "Remove the container",
+    doing: "Removing the container",
+    done: "Container removed",
+  },
+  "run-doctor": {
+    todo: "Run OpenClaw's doctor",
+    doing: "Running OpenClaw's doctor",
+    done: "Doctor has finished",
+  },
+};

@@ -1,0 +1,2 @@
+/** Words of the tray. */
+export const tray = {};

@@ -1,0 +1,41 @@
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import type { Messages } from "./catalogue.ts";
+
+const phaseOfOperation = {
+  start: "starting",
+  stop: "stopping",
+  restart: "starting",
+  remove: "stopping",
+  repair: "starting",
+} as const;
+
+/**
+ * The state in one line, the same in tray, command line and window: "Running", "Degraded: telegram",
+ * "Starting: waiting for the gateway, 12 s". `now` is in epoch milliseconds; the time is the operation's.
+ */
+export function statusLine(snapshot: Snapshot, messages: Messages, now: number): string {
+  const { phase, operation } = snapshot;
+  const word = messages.phases[phase].word;
+  if (operation?.state === "running") {
+    const { inSentence, busy, waitingFor } = messages.status;
+    const busyWord = busyPhases.has(phase) ? word : messages.phases[phaseOfOperation[operation.kind]].word;
+    const step = operation.steps.find((candidate) => candidate.state === "doing");
+    const elapsed = messages.units.duration(now - operation.startedAt);
+    if (!step) return `${busyWord}, ${elapsed}`;
+    const what = step.facts?.waitingFor;
+    return busy(busyWord, what ? waitingFor(what) : inSentence(messages.steps[step.id].doing), elapsed);
+  }
+  const { because, list } = messages.status;
+  if (phase === "degraded" && snapshot.gateway.health.failing.length > 0)
+    return because(word, list(snapshot.gateway.health.failing));
+  if (phase === "needs-attention" && snapshot.failure)
+    return because(
+      word,
+      messages.status.inSentence(
+        messages.failures[snapshot.failure.code].title(snapshot.failure.facts ?? {}),
+      ),
+    );
+  return word;
+}
+
+const busyPhases = new Set<Snapshot["phase"]>(["starting", "stopping", "pulling", "building", "updating"]);
