@@ -1,17 +1,19 @@
+import { readFile } from "node:fs/promises";
+import type { Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Bridge } from "../contract/bridge.ts";
-import type { Handlers } from "../contract/calls.ts";
-import type { TopicSources, Unsubscribe } from "../contract/topics.ts";
+import { RockpoolError, toFailure } from "../contract/rockpool-error.ts";
+import type { Unsubscribe } from "../contract/topics.ts";
+import { wireVersion } from "../contract/wire.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
-
-/** What the owner serves: the shape of `createService`'s result. */
-export interface SharedService {
-  handlers: Handlers;
-  sources: TopicSources;
-  /** Whether an operation or an OpenClaw session runs. */
-  busy(): boolean;
-  close(): Promise<void>;
-}
+import { connectionBridge } from "../router/connection-bridge.ts";
+import { switchBridge } from "../router/switch-bridge.ts";
+import { claimService } from "./claim-service.ts";
+import { ownService, type SharedService } from "./own-service.ts";
+import { privateDirectory } from "./private-directory.ts";
+import { type ServiceAddress, serviceAddress } from "./service-address.ts";
+import { serverMessageLimit, socketConnection } from "./socket-connection.ts";
 
 export interface JoinOptions {
   host: Host;
@@ -28,16 +30,139 @@ export interface Membership {
   /** Stays the same object when the role changes; subscriptions go on. */
   bridge: Bridge;
   role(): Role;
+  /** Called after every change of who serves, also when this process is a client before and after. */
   onRoleChange(listener: (role: Role) => void): Unsubscribe;
   /** An owner first waits for the running operation, refusing new ones. */
   close(): Promise<void>;
 }
 
+/** What this process is at the moment. */
+interface Post {
+  role: Role;
+  bridge: Bridge;
+  /** Resolves when the owner went away; never for the owner. */
+  lost: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long a call waits while the owner is being replaced. */
+const replacementMs = 10_000;
+/** An owner that accepts but says nothing is suspended or hangs. */
+const helloMs = 10_000;
+
 /**
  * Becomes the owner of the service, or a client of the process that is. Rejects with RockpoolError `service-version`
- * (the owner speaks another version of the wire), `service-unreachable` or `home-missing`.
+ * (the owner speaks another version of the wire), `service-unreachable`, `home-missing`, or what `createService` threw.
  */
 export async function join(options: JoinOptions): Promise<Membership> {
-  void options;
-  throw new Error("not written yet");
+  const address = serviceAddress(options.host);
+  await privateDirectory(address.directory, options.host.uid);
+  const switcher = switchBridge(replacementMs);
+  const listeners = new Set<(role: Role) => void>();
+  let post = await takePost(address, options);
+  let closing: Promise<void> | null = null;
+  switcher.use(post.bridge);
+
+  async function follow(): Promise<void> {
+    for (;;) {
+      await post.lost;
+      if (closing) return;
+      switcher.lose();
+      options.log.info("the process that ran the service is gone");
+      const next = await takePostAgain();
+      if (!next) return;
+      post = next;
+      if (closing) return void (await post.close());
+      switcher.use(post.bridge);
+      for (const listener of listeners) listener(post.role);
+    }
+  }
+
+  /** null once this membership is closing. */
+  async function takePostAgain(): Promise<Post | null> {
+    for (let waitMs = 100; !closing; waitMs = Math.min(waitMs * 2, 5_000)) {
+      try {
+        return await takePost(address, options);
+      } catch (error) {
+        options.log.error("cannot join the service", { reason: toFailure(error).message });
+        await delay(waitMs, undefined, { ref: false });
+      }
+    }
+    return null;
+  }
+
+  const following = follow();
+  return {
+    bridge: switcher,
+    role: () => post.role,
+    onRoleChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      closing ??= post.close().then(() => switcher.lose());
+      return closing.then(() => (post.role === "client" ? following : undefined));
+    },
+  };
+}
+
+async function takePost(address: ServiceAddress, options: JoinOptions): Promise<Post> {
+  for (;;) {
+    const claim = await claimService(address);
+    if (claim.kind === "owner") {
+      const own = await ownService({ address, server: claim.server, ...options });
+      return { role: "owner", bridge: own.bridge, lost: new Promise(() => {}), close: own.close };
+    }
+    const post = await clientPost(address, claim.socket, options);
+    if (post) return post;
+  }
+}
+
+/** null where the owner left before it said hello. */
+async function clientPost(
+  address: ServiceAddress,
+  socket: Socket,
+  options: JoinOptions,
+): Promise<Post | null> {
+  const connection = socketConnection(socket, serverMessageLimit);
+  const bridge = connectionBridge(connection);
+  const lost = new Promise<void>((resolve) => connection.onClose(resolve));
+  const patience = new AbortController();
+  const hello = await Promise.race([
+    bridge.hello,
+    delay(helloMs, "silent" as const, { signal: patience.signal }).catch(() => "silent" as const),
+  ]);
+  patience.abort();
+  if (hello === null) return null;
+  if (hello === "silent") {
+    socket.destroy();
+    throw await silentOwner(address);
+  }
+  if (hello.wireVersion !== wireVersion) {
+    socket.destroy();
+    throw new RockpoolError({
+      code: "service-version",
+      message: `process ${hello.pid} runs Rockpool ${hello.appVersion} (wire ${hello.wireVersion}); this is ${options.appVersion} (wire ${wireVersion})`,
+      facts: { pid: String(hello.pid), version: hello.appVersion, ownVersion: options.appVersion },
+    });
+  }
+  return {
+    role: "client",
+    bridge,
+    lost,
+    async close() {
+      connection.close();
+      await lost;
+    },
+  };
+}
+
+async function silentOwner(address: ServiceAddress): Promise<RockpoolError> {
+  const note = await readFile(address.note, "utf8").catch(() => "");
+  const pid = /"pid":(\d+)/.exec(note)?.[1];
+  return new RockpoolError({
+    code: "service-unreachable",
+    message: `process ${pid ?? "unknown"} runs the Rockpool service and does not answer within ${helloMs / 1000} s`,
+    ...(pid ? { facts: { pid } } : {}),
+  });
 }

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import type { Host } from "../host/host.ts";
+import { rockpoolDirs } from "../host/rockpool-dirs.ts";
+
+export interface ServiceAddress {
+  /** Holds the lock and, but for Windows, the socket; only its owner may enter. */
+  directory: string;
+  /** A unix socket's path, or the name of a named pipe. */
+  socket: string;
+  isPipe: boolean;
+  /** Held only while a process finds out whether it is the first. */
+  lock: string;
+  /** Which process serves, for the message when it does not answer. Never used to decide anything. */
+  note: string;
+}
+
+/** Where this person's service is found. Throws `home-missing`. */
+export function serviceAddress(host: Host): ServiceAddress {
+  const directory = rockpoolDirs(host).runtime;
+  const isPipe = host.platform === "win32";
+  const { join } = isPipe ? path.win32 : path.posix;
+  // Pipes share one name space on a computer; the directory is this person's own.
+  const id = createHash("sha256").update(directory.toLowerCase()).digest("hex").slice(0, 16);
+  return {
+    directory,
+    socket: isPipe ? `\\\\.\\pipe\\rockpool-${id}` : join(directory, "service.sock"),
+    isPipe,
+    lock: join(directory, "service.lock"),
+    note: join(directory, "service.json"),
+  };
+}
