@@ -1,8 +1,11 @@
+import fs from "node:fs";
 import type { Memory, Preferences } from "../contract/settings.ts";
 import type { Notice } from "../contract/snapshot.ts";
 import type { Unsubscribe } from "../contract/topics.ts";
-import type { Logger } from "../host/logger.ts";
+import { type Logger, silentLogger } from "../host/logger.ts";
 import type { KeyValueFile } from "./key-value-file.ts";
+import { mergeSettings, type ParsedSettings, parseSettings } from "./parse-settings.ts";
+import { copyAside, keepLastGood, readLastGood, setAside } from "./set-aside.ts";
 
 /** The settings file as values. Never throws: what cannot be read or written becomes a notice. */
 export interface SettingsStore {
@@ -25,6 +28,172 @@ export interface SettingsOptions {
   now?: () => Date;
 }
 
-export function openSettings(_openFile: () => KeyValueFile, _options: SettingsOptions): SettingsStore {
-  throw new Error("not built yet");
+/** Opens the file, or goes on without one: a damaged file is moved aside, one that cannot be written is left alone. */
+export function openSettings(openFile: () => KeyValueFile, options: SettingsOptions): SettingsStore {
+  const { path, log = silentLogger, now = () => new Date() } = options;
+  const notices = new Map<Notice["code"], Notice>();
+  const listeners = new Set<() => void>();
+  let unsubscribe: Unsubscribe = () => {};
+
+  const note = (code: Notice["code"], facts: Record<string, string>) => {
+    notices.set(code, { id: code, code, facts });
+    log.warn(`settings: ${code}`, facts);
+  };
+
+  let file = open();
+  let current = adopt(read(), true);
+  unsubscribe = file?.onDidAnyChange(changedOnDisk) ?? unsubscribe;
+
+  function open(): KeyValueFile | null {
+    try {
+      return openFile();
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) {
+        note("settings-read-only", { path, reason: reasonOf(error) });
+        return null;
+      }
+      return reopen(error);
+    }
+  }
+
+  function reopen(cause: unknown): KeyValueFile | null {
+    const movedTo = setAside(path, now());
+    if (movedTo === null) {
+      note("settings-read-only", { path, reason: reasonOf(cause) });
+      return null;
+    }
+    const lastGood = readLastGood(path);
+    note("settings-recovered", { path, movedTo, restored: lastGood ? "yes" : "no" });
+    try {
+      const fresh = openFile();
+      if (lastGood) fresh.store = lastGood.raw as Record<string, unknown>;
+      return fresh;
+    } catch (error) {
+      note("settings-read-only", { path, reason: reasonOf(error) });
+      return null;
+    }
+  }
+
+  function read(): unknown {
+    try {
+      return file?.store ?? {};
+    } catch (error) {
+      log.warn("settings: cannot be read", { path, reason: reasonOf(error) });
+      return null;
+    }
+  }
+
+  /** Takes what was read and, the first time, completes the file: a new instance id must be there before it is used. */
+  function adopt(raw: unknown, first: boolean): ParsedSettings {
+    const parsed = parseSettings(raw, first ? readLastGood(path)?.memory : current.memory);
+    if (parsed.newer) {
+      note("settings-newer", { path });
+      return parsed;
+    }
+    notices.delete("settings-newer");
+    if (parsed.dropped.length > 0) {
+      const movedTo = copyAside(path, now());
+      note("settings-recovered", {
+        path,
+        fields: parsed.dropped.join(", "),
+        ...(movedTo ? { movedTo } : {}),
+      });
+    }
+    const complete = (raw as { memory?: { instanceId?: unknown } } | null)?.memory?.instanceId !== undefined;
+    if (first && (!complete || parsed.dropped.length > 0)) write(raw, parsed);
+    else if (first && file !== null) {
+      keepLastGood(path, raw);
+      if (isReadOnly(path)) note("settings-read-only", { path, reason: "the file may not be written" });
+    }
+    return parsed;
+  }
+
+  function write(raw: unknown, next: ParsedSettings): void {
+    if (file === null || next.newer) return;
+    if (isReadOnly(path)) {
+      note("settings-read-only", { path, reason: "the file may not be written" });
+      return;
+    }
+    const content = mergeSettings(raw, next.preferences, next.memory);
+    try {
+      file.store = content;
+      notices.delete("settings-read-only");
+      keepLastGood(path, content);
+    } catch (error) {
+      note("settings-read-only", { path, reason: reasonOf(error) });
+    }
+  }
+
+  /** Another process may have written since: only our patch goes on top of what is there now. */
+  function update(change: (settings: ParsedSettings) => ParsedSettings): void {
+    const raw = notices.has("settings-read-only") ? null : read();
+    const base = isEmpty(raw) ? current : parseSettings(raw, current.memory);
+    const next = change(base);
+    if (same(next, current) && !isEmpty(raw)) return;
+    current = next;
+    write(raw, next);
+    tell();
+  }
+
+  function changedOnDisk(): void {
+    const raw = read();
+    // Half-written by an editor, or deleted: what we hold is better, and the next change of ours writes it again.
+    if (isEmpty(raw)) return;
+    const before = JSON.stringify([current, [...notices.keys()]]);
+    current = adopt(raw, false);
+    if (JSON.stringify([current, [...notices.keys()]]) !== before) tell();
+  }
+
+  function tell(): void {
+    for (const listener of [...listeners]) listener();
+  }
+
+  return {
+    preferences: () => current.preferences,
+    memory: () => current.memory,
+    setPreferences(patch) {
+      update((base) => ({ ...base, preferences: { ...base.preferences, ...patch } }));
+      return current.preferences;
+    },
+    remember(patch) {
+      update((base) => ({ ...base, memory: { ...base.memory, ...patch } }));
+    },
+    notices: () => [...notices.values()],
+    onChange(callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+    close() {
+      unsubscribe();
+      listeners.clear();
+      file = null;
+    },
+  };
+}
+
+/**
+ * A file without any write bit says "leave me alone", and an atomic write would replace it all the same. Root may write
+ * anything, so the mode is asked and not only the kernel.
+ */
+function isReadOnly(path: string): boolean {
+  try {
+    const mode = fs.statSync(path).mode;
+    if ((mode & 0o222) === 0) return true;
+    fs.accessSync(path, fs.constants.W_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ENOENT";
+  }
+}
+
+function isEmpty(raw: unknown): boolean {
+  return typeof raw !== "object" || raw === null || Object.keys(raw).length === 0;
+}
+
+function same(a: ParsedSettings, b: ParsedSettings): boolean {
+  return JSON.stringify([a.preferences, a.memory]) === JSON.stringify([b.preferences, b.memory]);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
