@@ -66,7 +66,12 @@ async function installDependencies() {
 async function mustRun(failure, command, args, cwd) {
   // CI: pnpm asks nothing. Windows starts .cmd files through a shell only.
   const env = { ...childEnv(), CI: "true" };
-  const { code, output } = await run(command, args, { quiet: true, cwd, env, shell: process.platform === "win32" });
+  const { code, output } = await run(command, args, {
+    quiet: true,
+    cwd,
+    env,
+    shell: process.platform === "win32",
+  });
   if (code !== 0) throw new Error(`${failure} (exit code ${code}):\n${output.trim()}`);
 }
 

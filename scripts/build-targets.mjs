@@ -11,7 +11,12 @@ import { treeFingerprint } from "./fingerprint.mjs";
  * @property {string[]} sources what it is made from; a change there makes it stale
  */
 
-const configuration = ["pnpm-lock.yaml", "scripts/build.mjs", "scripts/build-targets.mjs", "scripts/vite-target.mjs"];
+const configuration = [
+  "pnpm-lock.yaml",
+  "scripts/build.mjs",
+  "scripts/build-targets.mjs",
+  "scripts/vite-target.mjs",
+];
 const core = ["packages/gateway-core/src", "packages/messages/src"];
 const screens = [...core, "packages/ui/src"];
 
@@ -77,7 +82,8 @@ export function fingerprint(target) {
 /** @param {string} name */
 export function targetNamed(name) {
   const target = targets[name];
-  if (target === undefined) throw new Error(`No build target "${name}": there are ${Object.keys(targets).join(", ")}`);
+  if (target === undefined)
+    throw new Error(`No build target "${name}": there are ${Object.keys(targets).join(", ")}`);
   return target;
 }
 

@@ -17,7 +17,7 @@ const downloads = "https://github.com/electron/electron/releases";
  * @returns {Promise<FoundElectron>}
  */
 export async function findElectron() {
-  const override = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) return inFolder(override, `ELECTRON_OVERRIDE_DIST_PATH has no Electron: ${override}`);
   return installed() ?? (await install());
 }
@@ -59,8 +59,8 @@ async function install() {
  * @returns {Promise<string | null>}
  */
 async function unreachable() {
-  if (process.env["ELECTRON_GET_USE_PROXY"] !== undefined) return null;
-  const url = process.env["ELECTRON_MIRROR"] ?? process.env["npm_config_electron_mirror"] ?? downloads;
+  if (process.env.ELECTRON_GET_USE_PROXY !== undefined) return null;
+  const url = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? downloads;
   try {
     await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(5_000) });
     return null;

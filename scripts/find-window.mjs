@@ -9,10 +9,14 @@ import { findElectron } from "./find-electron.mjs";
 export async function findWindow() {
   const args = [];
   if (process.platform === "linux") {
-    if (!process.env["DISPLAY"] && !process.env["WAYLAND_DISPLAY"]) return { program: null, why: "there is no display" };
+    if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+      return { program: null, why: "there is no display" };
     if (process.getuid?.() === 0) {
-      if (process.env["ROCKPOOL_ALLOW_ROOT"] !== "1") {
-        return { program: null, why: "root's windows have no sandbox (ROCKPOOL_ALLOW_ROOT=1 opens them all the same)" };
+      if (process.env.ROCKPOOL_ALLOW_ROOT !== "1") {
+        return {
+          program: null,
+          why: "root's windows have no sandbox (ROCKPOOL_ALLOW_ROOT=1 opens them all the same)",
+        };
       }
       args.push("--no-sandbox");
     }

@@ -9,7 +9,11 @@ import { checkout } from "./checkout.mjs";
  */
 export function contentFingerprint(files) {
   const hash = createHash("sha256");
-  for (const file of files) hash.update(`${file}\0`).update(readIfThere(path.join(checkout, file))).update("\0");
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readIfThere(path.join(checkout, file)))
+      .update("\0");
   return hash.digest("hex");
 }
 

@@ -14,7 +14,11 @@ const external = ["electron", "dockerode", "bufferutil", "utf-8-validate"];
  */
 export function viteTarget(target) {
   const outDir = inCheckout(target.out);
-  const common = { configFile: /** @type {const} */ (false), logLevel: /** @type {const} */ ("warn"), clearScreen: false };
+  const common = {
+    configFile: /** @type {const} */ (false),
+    logLevel: /** @type {const} */ ("warn"),
+    clearScreen: false,
+  };
   switch (target.kind) {
     case "node":
       return { ...common, ...nodeProgram(target, outDir) };

@@ -1,0 +1,54 @@
+// Only what needs types, and the rules of hooks: format and the rest are Biome's.
+import { defineConfig } from "eslint/config";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** @type {import("eslint").Linter.RulesRecord} */
+const rules = {
+  "@typescript-eslint/await-thenable": "error",
+  "@typescript-eslint/no-base-to-string": "error",
+  "@typescript-eslint/no-deprecated": "error",
+  "@typescript-eslint/no-floating-promises": "error",
+  "@typescript-eslint/no-for-in-array": "error",
+  "@typescript-eslint/no-implied-eval": "error",
+  "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+  "@typescript-eslint/no-unnecessary-type-assertion": "error",
+  "@typescript-eslint/no-unsafe-argument": "error",
+  "@typescript-eslint/no-unsafe-assignment": "error",
+  "@typescript-eslint/no-unsafe-call": "error",
+  "@typescript-eslint/no-unsafe-member-access": "error",
+  "@typescript-eslint/no-unsafe-return": "error",
+  "@typescript-eslint/only-throw-error": "error",
+  "@typescript-eslint/prefer-promise-reject-errors": "error",
+  "@typescript-eslint/require-array-sort-compare": "error",
+  "@typescript-eslint/restrict-plus-operands": "error",
+  "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+  "@typescript-eslint/return-await": ["error", "error-handling-correctness-only"],
+  "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+  "@typescript-eslint/unbound-method": "error",
+};
+
+export default defineConfig(
+  { ignores: ["**/out/**", "**/dist/**", "**/node_modules/**", ".tools/**", ".cache/**", "**/*.mjs"] },
+  {
+    files: ["{apps,packages}/*/{src,e2e}/**/*.{ts,tsx}", "bench/**/*.ts", "*.config.ts"],
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: {
+        project: ["tsconfig.json", "packages/*/tsconfig*.json", "apps/*/tsconfig*.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules,
+  },
+  {
+    files: ["**/*.test.ts", "**/*.test.tsx", "**/*.e2e.ts"],
+    rules: { "@typescript-eslint/unbound-method": "off" },
+  },
+  {
+    files: ["packages/ui/src/**/*.{ts,tsx}", "apps/*/src/{renderer,screens}/**/*.{ts,tsx}"],
+    ...reactHooks.configs.flat["recommended-latest"],
+  },
+);
