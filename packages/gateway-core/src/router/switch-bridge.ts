@@ -10,6 +10,8 @@ export interface SwitchBridge extends Bridge {
   use(bridge: Bridge): void;
   /** Nothing is there: calls wait for the next `use`. */
   lose(): void;
+  /** Nothing will be there again: calls answer `service-unreachable` at once. */
+  end(): void;
 }
 
 /** Calls that only look: asking again after a lost connection changes nothing. */
@@ -31,11 +33,13 @@ interface Subscription {
 /** @param waitMs how long a call waits for a bridge before it answers `service-unreachable`. */
 export function switchBridge(waitMs: number): SwitchBridge {
   let current: Bridge | null = null;
-  const waiting = new Set<(bridge: Bridge) => void>();
+  let ended = false;
+  const waiting = new Set<(bridge: Bridge | null) => void>();
   const subscriptions = new Set<Subscription>();
 
   /** The bridge in use, or the next one; null when the wait was in vain. */
   function next(after: Bridge | null, limitMs: number): Promise<Bridge | null> {
+    if (ended) return Promise.resolve(null);
     if (current && current !== after) return Promise.resolve(current);
     return new Promise((resolve) => {
       const give = (bridge: Bridge | null) => {
@@ -99,6 +103,13 @@ export function switchBridge(waitMs: number): SwitchBridge {
 
     lose() {
       current = null;
+    },
+
+    end() {
+      ended = true;
+      for (const give of [...waiting]) give(null);
+      for (const subscription of subscriptions) subscription.stop();
+      subscriptions.clear();
     },
   };
 }

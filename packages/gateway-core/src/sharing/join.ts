@@ -100,7 +100,7 @@ export async function join(options: JoinOptions): Promise<Membership> {
       return () => listeners.delete(listener);
     },
     close() {
-      closing ??= post.close().then(() => switcher.lose());
+      closing ??= post.close().then(() => switcher.end());
       return closing.then(() => (post.role === "client" ? following : undefined));
     },
   };

@@ -15,7 +15,7 @@ export function lineReader(limit: number, onLine: (line: string) => void): (chun
       if (size > limit) throw new RangeError(`a line of more than ${limit} bytes`);
       if (part.length > 0) parts.push(part);
       if (end === -1) return;
-      const line = parts.length === 1 ? part.toString("utf8") : Buffer.concat(parts).toString("utf8");
+      const line = Buffer.concat(parts).toString("utf8");
       parts = [];
       size = 0;
       from = end + 1;

@@ -1,0 +1,199 @@
+import type { Handlers } from "../../contract/calls.ts";
+import type { Failure } from "../../contract/failure.ts";
+import type { Operation, OperationKind, StepId } from "../../contract/operation.ts";
+import { RockpoolError } from "../../contract/rockpool-error.ts";
+import { Preferences } from "../../contract/settings.ts";
+import type { Snapshot } from "../../contract/snapshot.ts";
+import type { TopicName, TopicSources, TopicValue } from "../../contract/topics.ts";
+import { fakeSnapshot } from "./fake-snapshot.ts";
+
+export interface FakeService {
+  handlers: Handlers;
+  sources: TopicSources;
+  busy(): boolean;
+  close(): Promise<void>;
+  /** What was called, in order, with the parsed input. */
+  readonly called: { name: string; input: unknown }[];
+  snapshot(): Snapshot;
+  setSnapshot(change: Partial<Snapshot>): void;
+  push<K extends TopicName>(name: K, value: TopicValue<K>): void;
+  subscribers(name: TopicName): number;
+  /** Ends the running operation; without this it ends by itself after `operationMs`. */
+  finishOperation(failure?: Failure): void;
+}
+
+export interface FakeServiceOptions {
+  running?: boolean;
+  /** Infinity waits for `finishOperation`. */
+  operationMs?: number;
+  /** What the next operations end with. */
+  failure?: Failure;
+}
+
+const stepsOf: Partial<Record<OperationKind, StepId[]>> = {
+  start: ["check-image", "create-container", "wait-live"],
+  stop: ["stop-container"],
+  restart: ["stop-container", "start-container", "wait-live"],
+};
+
+/** A service without an engine, for the tests of doors and commands. */
+export function fakeService(options: FakeServiceOptions = {}): FakeService {
+  let snapshot = fakeSnapshot(options.running ?? false);
+  let preferences = Preferences.parse({});
+  let timer: NodeJS.Timeout | undefined;
+  let operations = 0;
+  const called: FakeService["called"] = [];
+  const listeners = new Map<TopicName, Set<(value: never) => void>>();
+
+  function setSnapshot(change: Partial<Snapshot>): void {
+    snapshot = { ...snapshot, ...change, revision: snapshot.revision + 1 };
+    push("snapshot", snapshot);
+  }
+  function push<K extends TopicName>(name: K, value: TopicValue<K>): void {
+    for (const listener of listeners.get(name) ?? []) (listener as (value: TopicValue<K>) => void)(value);
+  }
+  function begin(kind: OperationKind): { operationId: string } {
+    const running = snapshot.operation;
+    if (running?.state === "running") {
+      if (running.kind === kind) return { operationId: running.id };
+      throw new RockpoolError({ code: "operation-busy", message: `${running.kind} runs` });
+    }
+    const now = Date.now();
+    const operation: Operation = {
+      id: `op-${process.pid}-${++operations}`,
+      kind,
+      state: "running",
+      startedAt: now,
+      cancellable: true,
+      steps: (stepsOf[kind] ?? []).map((id, index) => ({
+        id,
+        state: index === 0 ? ("doing" as const) : ("todo" as const),
+        ...(index === 0 ? { startedAt: now } : {}),
+      })),
+    };
+    setSnapshot({ operation, phase: kind === "stop" ? "stopping" : "starting", failure: null });
+    const operationMs = options.operationMs ?? 20;
+    if (Number.isFinite(operationMs)) timer = setTimeout(() => end(options.failure), operationMs);
+    return { operationId: operation.id };
+  }
+  function end(failure?: Failure, cancelled = false): void {
+    clearTimeout(timer);
+    const operation = snapshot.operation;
+    if (operation?.state !== "running") return;
+    const now = Date.now();
+    const state = cancelled ? "cancelled" : failure ? "failed" : "done";
+    const ended: Operation = {
+      ...operation,
+      state,
+      finishedAt: now,
+      steps: operation.steps.map((step) => ({ ...step, state, startedAt: now, finishedAt: now })),
+      ...(failure ? { failure } : {}),
+    };
+    const running = !failure && !cancelled && operation.kind !== "stop";
+    const { phase, gateway } = fakeSnapshot(running);
+    setSnapshot({ operation: ended, phase, gateway, failure: failure ? { ...failure, at: now } : null });
+  }
+
+  const handlers: Handlers = {
+    "snapshot.get": () => snapshot,
+    "engine.search": () => ({ report: [] }),
+    "engine.start": () => ({ started: false }),
+    "gateway.start": () => begin("start"),
+    "gateway.stop": () => begin("stop"),
+    "gateway.restart": () => begin("restart"),
+    "gateway.remove": () => begin("remove"),
+    "gateway.repair": () => begin("repair"),
+    "gateway.plan": ({ kind, overrides }) => ({
+      steps: (stepsOf[kind] ?? []).map((id) => ({
+        id,
+        command: `docker ${id} ${overrides.image ?? ""}`.trim(),
+      })),
+    }),
+    "gateway.health": ({ deep }) => ({
+      at: 1,
+      ok: true,
+      version: "2026.9.6",
+      durationMs: 12,
+      plugins: { loaded: ["browser"], errors: [] },
+      channels: [
+        { id: "telegram", label: "Telegram", configured: true, state: "failing", detail: "no token" },
+      ],
+      agents: [{ id: "main", name: "Main", isDefault: true, sessions: 2 }],
+      findings: deep ? [] : null,
+    }),
+    "operation.cancel": () => {
+      end({ code: "operation-cancelled", message: "cancelled" }, true);
+      return {};
+    },
+    "failure.dismiss": () => {
+      setSnapshot({ failure: null });
+      return {};
+    },
+    "dashboard.link": () => ({ url: "http://127.0.0.1:18789/#token=secret", signedIn: true }),
+    "logs.read": ({ tail }) => ({
+      entries: [
+        { id: 1, at: 1_000, stream: "stdout" as const, level: "info" as const, text: "ready" },
+        { id: 2, at: 2_000, stream: "stderr" as const, level: "error" as const, text: "oops" },
+      ].slice(-tail),
+    }),
+    "settings.get": () => preferences,
+    "settings.set": ({ patch }) => {
+      preferences = Preferences.parse({ ...preferences, ...patch });
+      push("settings", preferences);
+      return preferences;
+    },
+    "openclaw.start": ({ args, dryRun }) => {
+      if (!dryRun) setTimeout(() => runOpenClaw(args), 5);
+      return {
+        sessionId: "s1",
+        where: "gateway",
+        command: `docker exec -i c0ffee openclaw ${args.join(" ")}`,
+      };
+    },
+    "openclaw.input": () => ({}),
+    "openclaw.resize": () => ({}),
+    "openclaw.stop": () => ({}),
+  };
+
+  function runOpenClaw(args: string[]): void {
+    const data = Buffer.from(`${args.join(" ")}\n`).toString("base64");
+    push("openclaw", { kind: "output", stream: "stdout", data });
+    push("openclaw", { kind: "exit", code: args.includes("fail") ? 7 : 0 });
+  }
+
+  function source<K extends TopicName>(name: K, first?: () => TopicValue<K>): TopicSources[K] {
+    return ((_params: unknown, listener: (value: TopicValue<K>) => void) => {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set.add(listener as (value: never) => void));
+      if (first) listener(first());
+      return () => set.delete(listener as (value: never) => void);
+    }) as TopicSources[K];
+  }
+
+  return {
+    handlers: Object.fromEntries(
+      Object.entries(handlers).map(([name, handler]) => [
+        name,
+        (input: unknown) => {
+          called.push({ name, input });
+          return (handler as (input: unknown) => unknown)(input);
+        },
+      ]),
+    ) as Handlers,
+    sources: {
+      snapshot: source("snapshot", () => snapshot),
+      settings: source("settings", () => preferences),
+      logs: source("logs"),
+      stats: source("stats"),
+      openclaw: source("openclaw"),
+    },
+    busy: () => snapshot.operation?.state === "running",
+    close: async () => clearTimeout(timer),
+    called,
+    snapshot: () => snapshot,
+    setSnapshot,
+    push,
+    subscribers: (name) => listeners.get(name)?.size ?? 0,
+    finishOperation: (failure) => end(failure),
+  };
+}
