@@ -1,7 +1,328 @@
-import type { Engine } from "./engine.ts";
+import { statSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
+import os from "node:os";
+import type { Readable } from "node:stream";
+import type Docker from "dockerode";
+import type { EngineFacts } from "../contract/snapshot.ts";
+import { type EngineVerb, engineError } from "./classify-engine-error.ts";
+import { containerDetails, containerSummary } from "./container-answer.ts";
+import type { ContainerSpec } from "./container-spec.ts";
+import { createOptions } from "./create-options.ts";
+import { dial } from "./dial.ts";
+import { dockerClient } from "./docker-client.ts";
+import { duplexSession } from "./duplex-session.ts";
+import { type Endpoint, parseEndpoint } from "./endpoint.ts";
+import type {
+  AttachSession,
+  BuildEvent,
+  BuildOptions,
+  ContainerDetails,
+  ContainerFilter,
+  ContainerSummary,
+  Engine,
+  EngineEvent,
+  ExecOptions,
+  ExecSession,
+  ImageDetails,
+  LogChunk,
+  LogOptions,
+  StatsSample,
+  TerminalSize,
+  VolumeDetails,
+} from "./engine.ts";
 import { EngineError } from "./engine-error.ts";
+import { engineFacts } from "./engine-facts.ts";
+import { type EngineVersion, engineVersion } from "./engine-version.ts";
+import { followStream } from "./follow-stream.ts";
+import { imageDetails, volumeDetails } from "./image-answer.ts";
+import { openExec } from "./open-exec.ts";
+import { readBuild } from "./read-build.ts";
+import { readEvents } from "./read-events.ts";
+import { readLogs } from "./read-logs.ts";
+import { readStats } from "./read-stats.ts";
+import { requestJson } from "./request-json.ts";
 
-/** The engine at `endpoint` (`unix:///path`, `npipe:////./pipe/name`), without asking it anything yet. */
-export async function connectDockerode(endpoint: string): Promise<Engine> {
-  throw new EngineError("absent", `Not built yet: ${endpoint}`);
+/** Time for an answer that needs no work from the engine; a busy one with slow disks takes seconds. */
+const lookLimitMs = 30_000;
+const pingLimitMs = 5000;
+
+/**
+ * The engine at `endpoint` (`unix:///path`, `npipe:////./pipe/name`, `tcp://127.0.0.1:port`). Asks it for its version,
+ * unless the caller already has; rejects with EngineError. dockerode itself is loaded with the first request.
+ */
+export async function connectDockerode(
+  endpoint: string,
+  known: { version?: EngineVersion; source?: string } = {},
+): Promise<Engine> {
+  const parsed = parseEndpoint(endpoint);
+  const version = known.version ?? (await engineVersion(parsed, { limitMs: pingLimitMs }));
+  return new DockerodeEngine(endpoint, parsed, version, known.source ?? "given");
+}
+
+class DockerodeEngine implements Engine {
+  readonly endpoint: string;
+  readonly #where: Endpoint;
+  readonly #version: EngineVersion;
+  readonly #source: string;
+  #client: Promise<Docker> | null = null;
+
+  constructor(endpoint: string, where: Endpoint, version: EngineVersion, source: string) {
+    this.endpoint = endpoint;
+    this.#where = where;
+    this.#version = version;
+    this.#source = source;
+  }
+
+  async facts(): Promise<EngineFacts> {
+    const info = await requestJson(this.#where, "/info", { limitMs: lookLimitMs });
+    const engine = { endpoint: this.endpoint, source: this.#source, version: this.#version };
+    return engineFacts(info, engine, {
+      platform: process.platform,
+      kernelRelease: os.release(),
+      directoryExists: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+    });
+  }
+
+  async ping(): Promise<void> {
+    await engineVersion(this.#where, { limitMs: pingLimitMs });
+  }
+
+  events(signal: AbortSignal): AsyncIterable<EngineEvent> {
+    const open = async () => toReadable(await (await this.#docker()).getEvents({ abortSignal: signal }));
+    return followStream(open, readEvents, { signal });
+  }
+
+  listContainers(filter: ContainerFilter = {}): Promise<ContainerSummary[]> {
+    return this.#look(async (docker, abortSignal) => {
+      const filters = filter.labels?.length ? { label: [...filter.labels] } : {};
+      const list: unknown[] = await docker.listContainers({ all: filter.all ?? true, filters, abortSignal });
+      return list.map(containerSummary);
+    });
+  }
+
+  inspectContainer(idOrName: string): Promise<ContainerDetails | null> {
+    return this.#lookFor(async (docker, abortSignal) =>
+      containerDetails(await docker.getContainer(idOrName).inspect({ abortSignal })),
+    );
+  }
+
+  createContainer(spec: ContainerSpec): Promise<{ id: string; warnings: string[] }> {
+    return this.#do(async (docker) => {
+      // docker.createContainer answers with a handle and drops the warnings.
+      const answer = await dial<{ Id: string; Warnings?: string[] | null }>(docker, {
+        path: "/containers/create?",
+        method: "POST",
+        options: { _query: { name: spec.name }, _body: createOptions(spec) },
+        statusCodes: { 200: true, 201: true },
+      });
+      return { id: answer.Id, warnings: answer.Warnings ?? [] };
+    }, "create");
+  }
+
+  startContainer(id: string): Promise<void> {
+    return this.#doUnlessDone((docker) => docker.getContainer(id).start(), "start");
+  }
+
+  stopContainer(id: string, timeoutSeconds: number): Promise<void> {
+    return this.#doUnlessDone((docker) => docker.getContainer(id).stop({ t: timeoutSeconds }));
+  }
+
+  killContainer(id: string, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    return this.#do(async (docker) => void (await docker.getContainer(id).kill({ signal })));
+  }
+
+  removeContainer(id: string, options: { force?: boolean } = {}): Promise<void> {
+    return this.#do(
+      async (docker) => void (await docker.getContainer(id).remove({ force: options.force ?? false })),
+    );
+  }
+
+  waitContainer(
+    id: string,
+    options: { signal?: AbortSignal; next?: boolean } = {},
+  ): Promise<{ exitCode: number }> {
+    return this.#do(
+      async (docker) => {
+        const answer: { StatusCode: number } = await docker.getContainer(id).wait({
+          condition: options.next ? "next-exit" : "not-running",
+          ...(options.signal ? { abortSignal: options.signal } : {}),
+        });
+        return { exitCode: answer.StatusCode };
+      },
+      "other",
+      options.signal,
+    );
+  }
+
+  async *logs(id: string, options: LogOptions): AsyncIterable<LogChunk> {
+    if (options.signal?.aborted) return;
+    const container = await this.inspectContainer(id);
+    if (container === null) throw new EngineError("not-found", `No such container: ${id}`);
+    const open = async () => {
+      const query = {
+        stdout: true,
+        stderr: true,
+        timestamps: true,
+        follow: options.follow,
+        tail: options.tail ?? "all",
+        ...(options.since === undefined ? {} : { since: unixSeconds(options.since) }),
+      };
+      // container.logs reads a log that is not followed into memory, and parses it as JSON where it happens to be some.
+      return dial<IncomingMessage>(await this.#docker(), {
+        path: `/containers/${encodeURIComponent(id)}/logs?`,
+        method: "GET",
+        isStream: true,
+        options: query,
+        statusCodes: { 200: true },
+        ...(options.signal ? { abortSignal: options.signal } : {}),
+      });
+    };
+    yield* followStream(open, (source) => readLogs(source, container.tty), options);
+  }
+
+  stats(id: string, signal: AbortSignal): AsyncIterable<StatsSample> {
+    const open = async () => {
+      // The types of container.stats know no signal together with a stream.
+      const options: { stream: true } = Object.assign({ stream: true as const }, { abortSignal: signal });
+      return toReadable(await (await this.#docker()).getContainer(id).stats(options));
+    };
+    return followStream(open, readStats, { signal });
+  }
+
+  exec(id: string, options: ExecOptions): Promise<ExecSession> {
+    return this.#do((docker) => openExec(docker, id, options));
+  }
+
+  attach(id: string, options: { tty: boolean }): Promise<AttachSession> {
+    return this.#do(async (docker) => {
+      const connection = await docker
+        .getContainer(id)
+        .attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
+      const { over: _, ...session } = duplexSession(connection as import("node:stream").Duplex, options.tty);
+      return session;
+    });
+  }
+
+  resizeContainer(id: string, size: TerminalSize): Promise<void> {
+    return this.#do(
+      async (docker) => void (await docker.getContainer(id).resize({ w: size.columns, h: size.rows })),
+    );
+  }
+
+  putArchive(id: string, path: string, tar: Buffer | Readable): Promise<void> {
+    return this.#do(async (docker) => void (await docker.getContainer(id).putArchive(tar, { path })));
+  }
+
+  async getArchive(id: string, path: string): Promise<Readable | null> {
+    try {
+      const docker = await this.#docker();
+      return toReadable(await docker.getContainer(id).getArchive({ path }));
+    } catch (error) {
+      const failure = engineError(error);
+      // 404 stands for a missing path and for a missing container.
+      if (failure.kind === "not-found" && (await this.inspectContainer(id)) !== null) return null;
+      throw failure;
+    }
+  }
+
+  inspectImage(reference: string): Promise<ImageDetails | null> {
+    return this.#lookFor(async (docker, abortSignal) => {
+      // image.inspect takes no signal, so that it could wait for ever.
+      const path = `/images/${reference}/json`;
+      return imageDetails(
+        await dial(docker, { path, method: "GET", abortSignal, statusCodes: { 200: true } }),
+      );
+    });
+  }
+
+  async *buildImage(context: Readable, options: BuildOptions): AsyncIterable<BuildEvent> {
+    const open = async () =>
+      toReadable(
+        await (await this.#docker()).buildImage(context, {
+          t: options.tag,
+          // Podman has its own builder behind the same call and no BuildKit session.
+          version: this.#version.podman ? "1" : "2",
+          ...(options.buildArgs ? { buildargs: { ...options.buildArgs } } : {}),
+          ...(options.labels ? { labels: { ...options.labels } } : {}),
+          ...(options.dockerfile ? { dockerfile: options.dockerfile } : {}),
+          ...(options.signal ? { abortSignal: options.signal } : {}),
+        }),
+      );
+    yield* followStream(open, readBuild, { signal: options.signal, verb: "build" });
+    // An abort ends the stream quietly; a build that has no image must not look done.
+    if (options.signal?.aborted) throw new EngineError("aborted", "The build was cancelled");
+  }
+
+  removeImage(reference: string): Promise<void> {
+    return this.#do(async (docker) => void (await docker.getImage(reference).remove()));
+  }
+
+  inspectVolume(name: string): Promise<VolumeDetails | null> {
+    return this.#lookFor(async (docker, abortSignal) =>
+      volumeDetails(await docker.getVolume(name).inspect({ abortSignal })),
+    );
+  }
+
+  createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
+    return this.#do(
+      async (docker) => void (await docker.createVolume({ Name: name, Labels: { ...labels } })),
+    );
+  }
+
+  removeVolume(name: string): Promise<void> {
+    return this.#do(async (docker) => void (await docker.getVolume(name).remove()));
+  }
+
+  #docker(): Promise<Docker> {
+    this.#client ??= dockerClient(this.#where, this.#version.apiVersion);
+    return this.#client;
+  }
+
+  async #do<T>(
+    request: (docker: Docker) => Promise<T>,
+    verb: EngineVerb = "other",
+    signal?: AbortSignal,
+  ): Promise<T> {
+    try {
+      return await request(await this.#docker());
+    } catch (error) {
+      throw engineError(error, verb, signal);
+    }
+  }
+
+  /** 304 says that it is so already: fine, as starting twice and stopping twice are. */
+  async #doUnlessDone(
+    request: (docker: Docker) => Promise<unknown>,
+    verb: EngineVerb = "other",
+  ): Promise<void> {
+    try {
+      await this.#do(request, verb);
+    } catch (error) {
+      if (!(error instanceof EngineError && error.statusCode === 304)) throw error;
+    }
+  }
+
+  #look<T>(request: (docker: Docker, abortSignal: AbortSignal) => Promise<T>): Promise<T> {
+    const limit = AbortSignal.timeout(lookLimitMs);
+    return this.#do((docker) => request(docker, limit), "other", limit);
+  }
+
+  async #lookFor<T>(request: (docker: Docker, abortSignal: AbortSignal) => Promise<T>): Promise<T | null> {
+    try {
+      return await this.#look(request);
+    } catch (error) {
+      if (error instanceof EngineError && error.kind === "not-found") return null;
+      throw error;
+    }
+  }
+}
+
+/** dockerode types its streams by the older interface; each of them is an IncomingMessage. */
+function toReadable(stream: NodeJS.ReadableStream): Readable {
+  return stream as Readable;
+}
+
+/** Seconds with all the digits we have: whole seconds would repeat or lose lines. */
+function unixSeconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(6);
 }

@@ -13,8 +13,9 @@ export interface Engine {
   ping(): Promise<void>;
 
   /**
-   * What happens on the engine, from now on. Ends only by `signal` (quietly) or by throwing EngineError
-   * `connection-lost`; whoever follows it lists again after each reconnect.
+   * What happens on the engine, from now on. The first event is `{type: "other", action: "connected"}`: from there on
+   * nothing is missed, so list after it. Ends only by `signal` (quietly) or by throwing EngineError `connection-lost`;
+   * whoever follows it connects and lists again. What runs by exec (`exec_*`) is left out.
    */
   events(signal: AbortSignal): AsyncIterable<EngineEvent>;
 
@@ -27,8 +28,14 @@ export interface Engine {
   stopContainer(id: string, timeoutSeconds: number): Promise<void>;
   killContainer(id: string, signal: "SIGTERM" | "SIGKILL"): Promise<void>;
   removeContainer(id: string, options?: { force?: boolean }): Promise<void>;
-  /** Resolves with the exit code when the container is not running any more. */
-  waitContainer(id: string, signal?: AbortSignal): Promise<{ exitCode: number }>;
+  /**
+   * Resolves with the exit code when the container does not run (any more). With `next` it waits for an end yet to
+   * come: ask so before starting a container that the engine removes by itself.
+   */
+  waitContainer(
+    id: string,
+    options?: { signal?: AbortSignal; next?: boolean },
+  ): Promise<{ exitCode: number }>;
 
   logs(id: string, options: LogOptions): AsyncIterable<LogChunk>;
   /** One sample a second while it is consumed. */
@@ -102,7 +109,7 @@ export interface ContainerDetails {
   createdAt: number;
   startedAt: number | null;
   finishedAt: number | null;
-  /** null while it has never ended. */
+  /** null while it runs, and while it has never ended. */
   exitCode: number | null;
   oomKilled: boolean;
   restartCount: number;
