@@ -1,0 +1,32 @@
+import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
+import type { Failure } from "@rockpool/gateway-core/contract/failure";
+import { defaultImage, defaultPort, Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+
+/** A bridge to a service that could not be had: it says why, in answer to everything. */
+export function brokenBridge(failure: Failure, now: number): Bridge {
+  const snapshot: Snapshot = {
+    revision: 0,
+    engine: { kind: "searching" },
+    phase: "needs-attention",
+    since: now,
+    gateway: {
+      container: null,
+      address: null,
+      health: { live: "unknown", started: "unknown", ready: "unknown", failing: [], checkedAt: null },
+    },
+    wish: { shouldRun: false, image: defaultImage, port: defaultPort, overrides: {} },
+    operation: null,
+    failure: { ...failure, at: now },
+    notices: [],
+  };
+  return {
+    call: async () => ({ ok: false, failure }),
+    subscribe(name, _params, push) {
+      // Each topic has its own type of value, which the name decides and the type system does not follow here.
+      if (name === "snapshot") (push as (value: unknown) => void)(snapshot);
+      if (name === "settings") (push as (value: unknown) => void)(Preferences.parse({}));
+      return () => {};
+    },
+  };
+}

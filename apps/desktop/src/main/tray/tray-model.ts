@@ -1,0 +1,114 @@
+import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import type { Messages } from "@rockpool/messages/catalogue";
+import { explain } from "@rockpool/messages/explain";
+import { statusLine } from "@rockpool/messages/status-line";
+
+/** One drawing each in assets/tray; told apart by shape, since colour may be missing. */
+export type TrayIcon = "running" | "busy" | "stopped" | "attention" | "unknown" | "degraded" | "updating";
+
+export type TrayCommand =
+  | "start"
+  | "stop"
+  | "restart"
+  | "cancel"
+  | "dashboard"
+  | "attention"
+  | "open"
+  | "quit";
+
+export type TrayRow =
+  | { kind: "separator" }
+  | { kind: "text"; label: string }
+  | { kind: "command"; command: TrayCommand; label: string; enabled: boolean };
+
+export interface TrayModel {
+  icon: TrayIcon;
+  tooltip: string;
+  rows: readonly TrayRow[];
+}
+
+export interface TrayInput {
+  /** null until the service has said anything. */
+  snapshot: Snapshot | null;
+  messages: Messages;
+  /** Epoch milliseconds. */
+  now: number;
+  /** Rockpool itself is going away and waits for the gateway to stop. */
+  quitting?: boolean;
+}
+
+/** The tray as a pure projection of the snapshot: icon, tooltip and at most ten rows. */
+export function trayModel({ snapshot, messages, now, quitting = false }: TrayInput): TrayModel {
+  const words = messages.tray;
+  const status = snapshot === null ? messages.phases.unknown.word : statusLine(snapshot, messages, now);
+  const line = quitting ? words.quitting(status) : status;
+  const icon = snapshot === null ? "unknown" : iconOf(snapshot);
+  const tooltip = words.tooltip(line);
+  if (quitting)
+    return { icon, tooltip, rows: [{ kind: "text", label: line }, command("quit", words.quitNow)] };
+  const can = snapshot === null ? nothing : sensible(snapshot);
+  return {
+    icon,
+    tooltip,
+    rows: [
+      { kind: "text", label: line },
+      ...attentionRows(snapshot, messages),
+      { kind: "separator" },
+      command("dashboard", words.dashboard, can.dashboard),
+      command("start", words.start, can.start),
+      can.cancel ? command("cancel", words.cancel) : command("stop", words.stop, can.stop),
+      command("restart", words.restart, can.restart),
+      { kind: "separator" },
+      command("open", words.open),
+      command("quit", words.quit),
+    ],
+  };
+}
+
+const icons: Record<Phase, TrayIcon> = {
+  unknown: "unknown",
+  "no-engine": "unknown",
+  "engine-stopped": "unknown",
+  "no-image": "stopped",
+  pulling: "busy",
+  building: "busy",
+  "not-set-up": "stopped",
+  starting: "busy",
+  running: "running",
+  degraded: "degraded",
+  stopping: "busy",
+  stopped: "stopped",
+  "needs-attention": "attention",
+  updating: "updating",
+};
+
+function iconOf({ phase, operation }: Snapshot): TrayIcon {
+  if (operation?.state === "running") return phase === "updating" ? "updating" : "busy";
+  return icons[phase];
+}
+
+const nothing = { start: false, stop: false, restart: false, cancel: false, dashboard: false };
+const containerRuns: ReadonlySet<string> = new Set(["running", "restarting", "paused"]);
+const startable: ReadonlySet<Phase> = new Set(["no-image", "not-set-up", "stopped", "needs-attention"]);
+
+/** What would do something if it were pressed now. */
+function sensible(snapshot: Snapshot): typeof nothing {
+  const { engine, operation, gateway, phase } = snapshot;
+  const dashboard = gateway.address !== null && (phase === "running" || phase === "degraded");
+  if (engine.kind !== "connected") return nothing;
+  if (operation?.state === "running") return { ...nothing, dashboard, cancel: operation.cancellable };
+  const runs = gateway.container !== null && containerRuns.has(gateway.container.status);
+  return { start: !runs && startable.has(phase), stop: runs, restart: runs, cancel: false, dashboard };
+}
+
+/** What needs the person, as one row that opens the window where it is explained. */
+function attentionRows(snapshot: Snapshot | null, messages: Messages): TrayRow[] {
+  const failure =
+    snapshot?.failure ?? (snapshot?.engine.kind === "unavailable" ? snapshot.engine.failure : null);
+  if (!failure || snapshot?.operation?.state === "running") return [];
+  return [command("attention", messages.tray.attention(explain(failure, messages).title))];
+}
+
+function command(name: TrayCommand, label: string, enabled = true): TrayRow {
+  return { kind: "command", command: name, label, enabled };
+}
