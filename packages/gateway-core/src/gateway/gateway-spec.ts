@@ -3,6 +3,16 @@ import type { EngineFacts } from "../contract/snapshot.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ImageDetails } from "../engine/engine.ts";
 import type { Host } from "../host/host.ts";
+import { containerEnv } from "./container-env.ts";
+import { gatewayPort, statePath } from "./container-paths.ts";
+import { containerUser } from "./container-user.ts";
+import { guarded } from "./gateway-guard.ts";
+import { gatewayHealthcheck } from "./healthcheck.ts";
+import { instanceLabel, roleLabel, specLabel } from "./labels.ts";
+import { imageVersion } from "./openclaw-version.ts";
+import { specHash } from "./spec-hash.ts";
+import { storagePlan } from "./storage-plan.ts";
+import { versionNeeds } from "./version-needs.ts";
 
 export interface GatewaySpecInput {
   preferences: Preferences;
@@ -16,18 +26,22 @@ export interface GatewaySpecInput {
   name: string;
 }
 
+/** Numeric, as a tar or `chown` takes them. */
 export interface Owner {
   uid: number;
   gid: number;
 }
 
-/** A directory of this host that must exist, with this owner, before the container is created. */
+/**
+ * A directory of this host that must exist, with this owner, before the container is created. On Windows uid and gid
+ * are -1: there is no owner to set.
+ */
 export interface WishedDirectory extends Owner {
   path: string;
   mode: number;
 }
 
-/** A named volume that must exist; a fresh one's root is given to `owner` through `volumeOwnerArchive`. */
+/** A named volume that must exist; a fresh one's root is given to the gateway's user through `volumeOwnerArchive`. */
 export interface WishedVolume {
   name: string;
   target: string;
@@ -40,12 +54,12 @@ export interface WishedGateway {
   hash: string;
   directories: readonly WishedDirectory[];
   volumes: readonly WishedVolume[];
-  /** The user the gateway runs as; owner of the config, and of fresh volumes. */
+  /** The user the gateway runs as; owner of the config, and of fresh volumes, as numbers inside the container. */
   owner: Owner;
   /** `bind:/abs/path` or `volume:name`. */
   stateLocator: string;
   /** Where the state is in the container. */
-  statePath: "/home/node/.openclaw";
+  statePath: typeof statePath;
   /** Where the published gateway answers: `http://127.0.0.1:18789`. */
   address: string;
   /** Origins a browser may come from: host port by number and by name. */
@@ -55,6 +69,46 @@ export interface WishedGateway {
 }
 
 /** Throws RockpoolError `path-invalid` or `home-missing`. */
-export function gatewaySpec(_input: GatewaySpecInput): WishedGateway {
-  throw new Error("not written yet");
+export function gatewaySpec(input: GatewaySpecInput): WishedGateway {
+  const { preferences, overrides, engine, host, image } = input;
+  const version = imageVersion(image);
+  const needs = versionNeeds(version);
+  const user = containerUser(engine, host);
+  const storage = storagePlan({ preferences, overrides, engine, host, needs, owner: user.onHost });
+  const port = overrides.port ?? preferences.port;
+
+  const bare: ContainerSpec = {
+    name: input.name,
+    image: overrides.image ?? preferences.image,
+    // In the image's own working directory, through the image's own entrypoint (upstream: `tini -s --`).
+    command: guarded(["node", "dist/index.js", "gateway", "--bind", "lan", "--port", String(gatewayPort)]),
+    env: containerEnv(needs, host),
+    labels: { [instanceLabel]: input.instanceId, [roleLabel]: "gateway" },
+    user: `${user.inside.uid}:${user.inside.gid}`,
+    mounts: storage.mounts,
+    ports: [{ hostIp: "127.0.0.1", hostPort: port, containerPort: gatewayPort }],
+    // Ollama and LM Studio on this host.
+    extraHosts: ["host.docker.internal:host-gateway"],
+    init: true,
+    capDrop: ["ALL"],
+    noNewPrivileges: true,
+    pidsLimit: 512,
+    restart: { name: "unless-stopped" },
+    stopTimeoutSeconds: 60,
+    healthcheck: gatewayHealthcheck,
+    logRotation: { maxSize: "10m", maxFile: 3 },
+  };
+  const hash = specHash(bare);
+  return {
+    spec: { ...bare, labels: { ...bare.labels, [specLabel]: hash } },
+    hash,
+    directories: storage.directories,
+    volumes: storage.volumes,
+    owner: user.inside,
+    stateLocator: storage.stateLocator,
+    statePath,
+    address: `http://127.0.0.1:${port}`,
+    origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
+    version,
+  };
 }

@@ -1,7 +1,45 @@
+import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ContainerDetails } from "../engine/engine.ts";
 import type { WishedGateway } from "./gateway-spec.ts";
+import { specLabel } from "./labels.ts";
 
-/** Names of the spec's fields in which the container differs from the wish; empty when nothing is to be applied. */
-export function specDrift(_wished: WishedGateway, _details: ContainerDetails): string[] {
-  throw new Error("not written yet");
+/**
+ * Names of the spec's fields in which the container differs from the wish; empty when nothing is to be applied.
+ * `other` stands for a difference that cannot be read back from the engine. The image counts by its reference: that a
+ * tag means another image by now is an update, not a change of settings.
+ */
+export function specDrift(wished: WishedGateway, details: ContainerDetails): string[] {
+  const label = details.labels[specLabel];
+  if (label === wished.hash) return [];
+  const { spec } = wished;
+  const drift: string[] = [];
+  if (details.imageReference !== spec.image) drift.push("image");
+  if (details.user !== (spec.user ?? "")) drift.push("user");
+  if (Object.entries(spec.env).some(([key, value]) => key !== "TZ" && details.env[key] !== value)) {
+    drift.push("env");
+  }
+  if (mountsOf(spec.mounts) !== mountsOf(details.mounts.filter(isOurs))) drift.push("mounts");
+  if (portsDiffer(spec, details)) drift.push("ports");
+  return drift.length === 0 ? ["other"] : drift;
+}
+
+/** The image's own anonymous volumes and tmpfs are not ours to compare. */
+function isOurs(mount: ContainerDetails["mounts"][number]): boolean {
+  return mount.kind === "bind" || (mount.kind === "volume" && !/^[0-9a-f]{64}$/.test(mount.source));
+}
+
+function mountsOf(mounts: readonly { kind: string; source: string; target: string }[]): string {
+  return JSON.stringify(mounts.map((mount) => [mount.target, mount.kind, mount.source]).sort());
+}
+
+function portsDiffer(spec: ContainerSpec, details: ContainerDetails): boolean {
+  // Only a running container has published ports to compare.
+  if (details.status !== "running") return false;
+  const wanted = JSON.stringify(
+    spec.ports.map((port) => [port.hostIp, port.hostPort, port.containerPort]).sort(),
+  );
+  const real = JSON.stringify(
+    details.published.map((port) => [port.hostIp, port.hostPort, port.containerPort]).sort(),
+  );
+  return wanted !== real;
 }

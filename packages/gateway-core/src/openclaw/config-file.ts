@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
+import { statePath } from "../gateway/container-paths.ts";
 
 export interface OpenClawConfig {
   /** As it stands in the container, comments and all. */
@@ -7,7 +8,8 @@ export interface OpenClawConfig {
   value: Readonly<Record<string, unknown>>;
 }
 
-export const configPath = "/home/node/.openclaw/openclaw.json";
+
+export const configPath = `${statePath}/openclaw.json`;
 
 /** A config with which a gateway starts: mode local, bind lan, token, and the origins of its published address. */
 export function minimalConfig(_options: { token: string; origins: readonly string[] }): string {
