@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { childEnv, node } from "./bootstrap.mjs";
 import { inCheckout } from "./checkout.mjs";
@@ -8,7 +8,7 @@ const electronPackage = inCheckout("node_modules", "electron");
 const downloads = "https://github.com/electron/electron/releases";
 
 /**
- * @typedef {{ program: string, why: null } | { program: null, why: string }} FoundElectron
+ * @typedef {{ program: string, folder: string, why: null } | { program: null, why: string }} FoundElectron
  *   `why`: the end of a sentence "…, because "
  */
 
@@ -19,7 +19,8 @@ const downloads = "https://github.com/electron/electron/releases";
 export async function findElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) return inFolder(override, `ELECTRON_OVERRIDE_DIST_PATH has no Electron: ${override}`);
-  return installed() ?? (await install());
+  const found = installed();
+  return found.program === null ? await install() : found;
 }
 
 /**
@@ -28,15 +29,12 @@ export async function findElectron() {
  */
 export function inFolder(folder, why) {
   const program = path.join(folder, programName());
-  return existsSync(program) ? { program, why: null } : { program: null, why };
+  return existsSync(program) ? { program, folder, why: null } : { program: null, why };
 }
 
-/** @returns {FoundElectron | null} */
+/** @returns {FoundElectron} */
 function installed() {
-  const pathFile = path.join(electronPackage, "path.txt");
-  if (!existsSync(pathFile)) return null;
-  const found = path.join(electronPackage, "dist", readFileSync(pathFile, "utf8"));
-  return existsSync(found) ? { program: found, why: null } : null;
+  return inFolder(path.join(electronPackage, "dist"), "the electron package has no program yet");
 }
 
 /** @returns {Promise<FoundElectron>} */
@@ -49,8 +47,9 @@ async function install() {
     env: childEnv(),
     timeout: 10 * 60_000,
   });
-  const why = `Electron could not be downloaded (${lastLine(output)})`;
-  return code === 0 ? (installed() ?? { program: null, why }) : { program: null, why };
+  return code === 0
+    ? installed()
+    : { program: null, why: `Electron could not be installed (${lastLine(output)})` };
 }
 
 /**

@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, openSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { inCheckout } from "./checkout.mjs";
+import { whyNoEngine } from "./find-engine.mjs";
+import { run } from "./run.mjs";
+
+/** What the suites need, as the program or file that shows it is there, and Debian's package for it. */
+const parts = [
+  { there: "/usr/sbin/dockerd", packages: ["docker.io"] },
+  { there: "/usr/sbin/iptables", packages: ["iptables"] },
+  { there: "/usr/bin/docker-registry", packages: ["docker-registry"] },
+  { there: "/usr/bin/podman", packages: ["podman"] },
+  { there: "/usr/bin/mmdebstrap", packages: ["mmdebstrap"] },
+  { there: "/usr/bin/tini-static", packages: ["tini"] },
+  { there: "/usr/bin/chromium", packages: ["chromium"] },
+  { there: "/usr/bin/xvfb-run", packages: ["xvfb", "xauth"] },
+  { there: "/usr/bin/dbus-run-session", packages: ["dbus", "dbus-daemon"] },
+  { there: "/usr/share/fonts/truetype/dejavu", packages: ["fonts-dejavu-core"] },
+  { there: "/usr/sbin/runuser", packages: ["util-linux"] },
+];
+
+/** A fresh container or a CI machine, where a test run may install what it needs. */
+export function mayInstallParts() {
+  return process.platform === "linux" && process.getuid?.() === 0 && existsSync("/etc/debian_version");
+}
+
+/** Installs what is missing and starts the engine. Throws with a sentence for a person. */
+export async function ensureDebianParts() {
+  const missing = parts.filter((part) => !existsSync(part.there)).flatMap((part) => part.packages);
+  if (missing.length > 0) await install(missing);
+  if ((await whyNoEngine()) !== null && process.env.DOCKER_HOST === undefined) await startEngine();
+}
+
+/** @param {string[]} packages */
+async function install(packages) {
+  console.log(`Installing ${packages.join(", ")} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const options = { quiet: true, env, timeout: 10 * 60_000 };
+  await run("apt-get", ["-qq", "update"], options);
+  const args = ["-qq", "-y", "--no-install-recommends", "install", ...packages];
+  const { code, output } = await run("apt-get", args, options);
+  if (code !== 0)
+    throw new Error(`apt-get could not install them (exit code ${code}):\n${output.trim().slice(-2000)}`);
+}
+
+/** Where systemd runs the package has started it; in a container nobody has. It stays up for the next run. */
+async function startEngine() {
+  const logFile = inCheckout(".cache", "dockerd.log");
+  mkdirSync(inCheckout(".cache"), { recursive: true });
+  const log = openSync(logFile, "a");
+  console.log("Starting dockerd …");
+  spawn("/usr/sbin/dockerd", [], { stdio: ["ignore", log, log], detached: true }).unref();
+  const deadline = Date.now() + 60_000;
+  while ((await whyNoEngine()) !== null) {
+    if (Date.now() > deadline) throw new Error(`dockerd did not come up within 60 s: ${logFile} says why`);
+    await sleep(250);
+  }
+}

@@ -1,0 +1,70 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { childEnv, node } from "./bootstrap.mjs";
+import { checkout } from "./checkout.mjs";
+import { run } from "./run.mjs";
+
+/** @typedef {import("./count-reporter.mjs").Counts} Counts */
+
+/**
+ * Runs one vitest project and answers with its counts. A run that ends badly without a failed test counts as one failure.
+ * @param {string} project
+ * @param {string[]} filters
+ * @param {{ user: import("./test-user.mjs").TestUser | null, env: Record<string, string>, minutes: number }} options
+ * @returns {Promise<Counts>}
+ */
+export async function runVitest(project, filters, { user, env, minutes }) {
+  const reports = user?.home ?? mkdtempSync(path.join(tmpdir(), "rockpool-counts-"));
+  const countsFile = path.join(reports, `${project}.json`);
+  rmSync(countsFile, { force: true });
+  const args = vitestArgs(user?.folder ?? checkout, "run", project, filters);
+  const invocation =
+    user === null ? { command: node, args } : user.as(node.replace(checkout, user.folder), args);
+  const more = { ...env, COUNTS_FILE: countsFile };
+  const { code, signal } = await run(invocation.command, invocation.args, {
+    cwd: user?.folder ?? checkout,
+    env: user === null ? { ...childEnv(), ...more } : user.env(more),
+    stdio: ["ignore", "inherit", "inherit"],
+    timeout: minutes * 60_000,
+  });
+  const counts = readCounts(countsFile);
+  if (user === null) rmSync(reports, { recursive: true, force: true });
+  if (signal !== null) console.log(`${project} was ended by ${signal} (it has ${minutes} minutes)`);
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+/**
+ * How many tests a project has, for one that cannot run here. Read from the source: nothing is started.
+ * @param {string} project @param {string[]} filters
+ */
+export async function countTests(project, filters) {
+  const args = [...vitestArgs(checkout, "list", project, filters), "--json"];
+  const { code, output } = await run(node, args, { quiet: true, cwd: checkout, env: childEnv() });
+  const json = output.slice(output.indexOf("["));
+  return code === 0 ? JSON.parse(json).length : 0;
+}
+
+/** @param {string} folder @param {string} verb @param {string} project @param {string[]} filters */
+function vitestArgs(folder, verb, project, filters) {
+  const reporters = [
+    "--reporter=default",
+    `--reporter=${path.join(folder, "scripts", "count-reporter.mjs")}`,
+  ];
+  return [
+    path.join(folder, "node_modules", "vitest", "vitest.mjs"),
+    verb,
+    ...filters,
+    `--project=${project}`,
+    // Node reads the configuration itself: vite would write a bundle of it beside node_modules, where not everybody may.
+    "--configLoader=native",
+    ...(verb === "run" ? reporters : []),
+  ];
+}
+
+/** @param {string} file @returns {Counts} */
+function readCounts(file) {
+  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0, skips: [] };
+  return JSON.parse(readFileSync(file, "utf8"));
+}
