@@ -11,7 +11,7 @@ import { run } from "./run.mjs";
 export async function buildStale(names) {
   const stale = names.filter(isStale);
   if (stale.length === 0) return true;
-  const { code } = await run(node, [inCheckout("scripts", "build.mjs"), ...stale], {
+  const { code } = await run(node, [inCheckout("scripts", "build-with-vite.mjs"), ...stale], {
     stdio: ["ignore", process.stderr, "inherit"],
   });
   return code === 0;

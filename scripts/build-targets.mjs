@@ -13,7 +13,7 @@ import { treeFingerprint } from "./fingerprint.mjs";
 
 const configuration = [
   "pnpm-lock.yaml",
-  "scripts/build.mjs",
+  "scripts/build-with-vite.mjs",
   "scripts/build-targets.mjs",
   "scripts/vite-target.mjs",
 ];
