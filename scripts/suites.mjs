@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
-import { inCheckout } from "./checkout.mjs";
-import { findElectron, inFolder } from "./find-electron.mjs";
 import { whyNoEngine } from "./find-engine.mjs";
-import { run } from "./run.mjs";
+import { findTestElectron } from "./find-test-electron.mjs";
 
 /**
  * @typedef {object} Suite
@@ -51,24 +49,10 @@ async function browser() {
 async function electron() {
   const missing = await engine();
   if ("why" in missing) return missing;
-  const folder = await electronFolder();
+  const folder = await findTestElectron();
   if ("why" in folder) return folder;
   if (process.platform === "linux" && !existsSync("/usr/bin/xvfb-run") && !process.env.DISPLAY) {
     return { why: "there is no display, and no Xvfb to make one" };
   }
   return { env: { ELECTRON_OVERRIDE_DIST_PATH: folder.folder } };
-}
-
-/**
- * An Electron of the machine's, the package's own, or where downloads are closed the one that a neighbouring tool brings.
- * @returns {Promise<{ folder: string } | { why: string }>}
- */
-async function electronFolder() {
-  const found = await findElectron();
-  if (found.program !== null) return { folder: found.folder };
-  const tool = inCheckout("..", "shared", "tools", "electron-runtime");
-  if (!existsSync(tool)) return { why: found.why };
-  const { code, output } = await run(tool, [], { quiet: true });
-  const folder = output.trim().split("\n").at(-1) ?? "";
-  return code === 0 && inFolder(folder, "").program !== null ? { folder } : { why: found.why };
 }
