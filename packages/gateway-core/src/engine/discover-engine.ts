@@ -1,15 +1,14 @@
-import { release } from "node:os";
 import type { Failure } from "../contract/failure.ts";
 import type { EngineCandidate, EngineFacts } from "../contract/snapshot.ts";
 import type { Host } from "../host/host.ts";
 import { type HostFiles, hostFiles } from "../host/host-files.ts";
 import { type Logger, silentLogger } from "../host/logger.ts";
-import { discoveryFailure } from "./discovery-failure.ts";
+import { discoveryFailure } from "./discovery/discovery-failure.ts";
 import { connectDockerode } from "./dockerode-engine.ts";
 import type { Engine } from "./engine.ts";
 import { engineFailure } from "./engine-failure.ts";
-import { type Candidate, findCandidates } from "./find-candidates.ts";
-import { type ProbeResult, probeCandidates } from "./probe-candidates.ts";
+import { type Candidate, findCandidates } from "./discovery/find-candidates.ts";
+import { type ProbeResult, probeCandidates } from "./discovery/probe-candidates.ts";
 
 export interface DiscoveryInput {
   host: Host;

@@ -5,12 +5,12 @@ import type { Readable } from "node:stream";
 import type Docker from "dockerode";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import { type EngineVerb, engineError } from "./classify-engine-error.ts";
-import { containerDetails, containerSummary } from "./container-answer.ts";
+import { containerDetails, containerSummary } from "./dockerode/container-answer.ts";
 import type { ContainerSpec } from "./container-spec.ts";
-import { createOptions } from "./create-options.ts";
-import { dial } from "./dial.ts";
-import { dockerClient } from "./docker-client.ts";
-import { duplexSession } from "./duplex-session.ts";
+import { createOptions } from "./dockerode/create-options.ts";
+import { dial } from "./dockerode/dial.ts";
+import { dockerClient } from "./dockerode/docker-client.ts";
+import { duplexSession } from "./dockerode/duplex-session.ts";
 import { type Endpoint, parseEndpoint } from "./endpoint.ts";
 import type {
   AttachSession,
@@ -33,13 +33,13 @@ import type {
 import { EngineError } from "./engine-error.ts";
 import { engineFacts } from "./engine-facts.ts";
 import { type EngineVersion, engineVersion } from "./engine-version.ts";
-import { followStream } from "./follow-stream.ts";
-import { imageDetails, volumeDetails } from "./image-answer.ts";
-import { openExec } from "./open-exec.ts";
-import { readBuild } from "./read-build.ts";
-import { readEvents } from "./read-events.ts";
-import { readLogs } from "./read-logs.ts";
-import { readStats } from "./read-stats.ts";
+import { followStream } from "./dockerode/follow-stream.ts";
+import { imageDetails, volumeDetails } from "./dockerode/image-answer.ts";
+import { openExec } from "./dockerode/open-exec.ts";
+import { readBuild } from "./dockerode/read-build.ts";
+import { readEvents } from "./dockerode/read-events.ts";
+import { readLogs } from "./dockerode/read-logs.ts";
+import { readStats } from "./dockerode/read-stats.ts";
 import { requestJson } from "./request-json.ts";
 
 /** Time for an answer that needs no work from the engine; a busy one with slow disks takes seconds. */

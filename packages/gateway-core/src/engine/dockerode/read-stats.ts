@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StatsSample } from "./engine.ts";
+import type { StatsSample } from "../engine.ts";
 import { readNdjson } from "./read-ndjson.ts";
 
 const count = z.number().nonnegative().optional().catch(undefined);

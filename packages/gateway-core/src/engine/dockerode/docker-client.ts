@@ -1,6 +1,6 @@
 import type Docker from "dockerode";
-import type { Endpoint } from "./endpoint.ts";
-import { EngineError } from "./engine-error.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { EngineError } from "../engine-error.ts";
 
 /** dockerode for one endpoint and one API version; loaded with the first call, see docs/adr/0010. */
 export async function dockerClient(endpoint: Endpoint, apiVersion: string): Promise<Docker> {

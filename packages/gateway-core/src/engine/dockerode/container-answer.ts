@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { PublishedPort } from "../contract/snapshot.ts";
-import type { ContainerDetails, ContainerMount, ContainerSummary } from "./engine.ts";
-import { nullable, pairs, strings, textMap, time } from "./lenient-answer.ts";
+import type { PublishedPort } from "../../contract/snapshot.ts";
+import type { ContainerDetails, ContainerMount, ContainerSummary } from "../engine.ts";
+import { nullable, pairs, strings, textMap, time } from "../lenient-answer.ts";
 
 const Status = z
   .enum(["created", "running", "paused", "restarting", "removing", "exited", "dead"])

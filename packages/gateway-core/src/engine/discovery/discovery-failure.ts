@@ -1,10 +1,10 @@
-import type { Failure, FailureCode } from "../contract/failure.ts";
-import type { EngineCandidate } from "../contract/snapshot.ts";
-import { type GroupMembership, groupMembership } from "../host/group-membership.ts";
-import type { Host } from "../host/host.ts";
-import type { HostFiles } from "../host/host-files.ts";
-import { installedEngines } from "../host/installed-engines.ts";
-import { parseEndpoint } from "./endpoint.ts";
+import type { Failure, FailureCode } from "../../contract/failure.ts";
+import type { EngineCandidate } from "../../contract/snapshot.ts";
+import { type GroupMembership, groupMembership } from "../../host/group-membership.ts";
+import type { Host } from "../../host/host.ts";
+import type { HostFiles } from "../../host/host-files.ts";
+import { installedEngines } from "../../host/installed-engines.ts";
+import { parseEndpoint } from "../endpoint.ts";
 
 interface Sight {
   host: Host;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { EngineEvent } from "./engine.ts";
-import { EngineError } from "./engine-error.ts";
-import { textMap } from "./lenient-answer.ts";
+import type { EngineEvent } from "../engine.ts";
+import { EngineError } from "../engine-error.ts";
+import { textMap } from "../lenient-answer.ts";
 import { readNdjson } from "./read-ndjson.ts";
 
 // `status` and `id` at the top level are gone since API 1.52; these stay.

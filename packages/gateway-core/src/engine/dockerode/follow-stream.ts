@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { type EngineVerb, engineError } from "./classify-engine-error.ts";
+import { type EngineVerb, engineError } from "../classify-engine-error.ts";
 
 /**
  * Opens a stream of the engine and reads it to its end. Ends quietly when `signal` aborts; throws EngineError

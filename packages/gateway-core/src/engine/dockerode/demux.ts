@@ -1,5 +1,5 @@
 import { PassThrough, type Readable, Writable } from "node:stream";
-import { EngineError } from "./engine-error.ts";
+import { EngineError } from "../engine-error.ts";
 
 export interface Frame {
   stream: "stdout" | "stderr";

@@ -1,4 +1,4 @@
-import { EngineError } from "./engine-error.ts";
+import { EngineError } from "../engine-error.ts";
 import { readLines } from "./read-lines.ts";
 
 /**

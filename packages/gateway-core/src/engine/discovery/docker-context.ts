@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { HostFiles } from "../host/host-files.ts";
+import type { HostFiles } from "../../host/host-files.ts";
 
 export type DockerContext =
   | { kind: "endpoint"; name: string; host: string; tls: boolean }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ImageDetails, VolumeDetails } from "./engine.ts";
-import { pairs, strings, textMap, time } from "./lenient-answer.ts";
+import type { ImageDetails, VolumeDetails } from "../engine.ts";
+import { pairs, strings, textMap, time } from "../lenient-answer.ts";
 
 const Image = z.object({
   Id: z.string(),

@@ -1,6 +1,6 @@
-import type { EngineCandidate } from "../contract/snapshot.ts";
-import { EngineError, type EngineErrorKind } from "./engine-error.ts";
-import { type EngineVersion, engineVersion } from "./engine-version.ts";
+import type { EngineCandidate } from "../../contract/snapshot.ts";
+import { EngineError, type EngineErrorKind } from "../engine-error.ts";
+import { type EngineVersion, engineVersion } from "../engine-version.ts";
 import type { Candidate } from "./find-candidates.ts";
 
 /** Longest wait for one candidate. */
@@ -38,7 +38,7 @@ export async function probeCandidates(
     };
     const settle = () => {
       const good = versions.findIndex((version) => version !== undefined);
-      const open = report.findIndex((entry) => entry === undefined);
+      const open = report.indexOf(undefined);
       if (open === -1 || (good !== -1 && good < open)) return finish();
       if (good !== -1 && graceTimer === undefined && !waitsForChosen(candidates, report, good)) {
         graceTimer = setTimeout(finish, graceMs);

@@ -1,5 +1,5 @@
 import type { ContainerCreateOptions, HostConfig } from "dockerode";
-import type { ContainerSpec, HealthcheckSpec, MountSpec } from "./container-spec.ts";
+import type { ContainerSpec, HealthcheckSpec, MountSpec } from "../container-spec.ts";
 
 /** A spec as the body of `POST /containers/create`. The name goes into the query and is left out here. */
 export function createOptions(spec: ContainerSpec): ContainerCreateOptions {
