@@ -1,5 +1,6 @@
 // Builds the targets named on the command line, whether stale or not. build-stale.mjs runs it with the installed Node.
 import { existsSync, rmSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import { build } from "vite";
 import { fingerprint, markBuilt, targetNamed } from "./build-targets.mjs";
 import { inCheckout } from "./checkout.mjs";
@@ -15,7 +16,12 @@ for (const name of process.argv.slice(2)) {
   const madeFrom = fingerprint(target);
   // Chunk names carry a hash, so that older ones would stay for ever; pages and the preload empty their own folder.
   rmSync(inCheckout(target.out, "chunks"), { recursive: true, force: true });
-  await build(viteTarget(target));
-  markBuilt(name, madeFrom);
-  console.error(`Built ${name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  try {
+    await build(viteTarget(target));
+    markBuilt(name, madeFrom);
+    console.error(`Built ${name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    console.error(`${name} does not build:`, stripVTControlCharacters(String(error)));
+    process.exitCode = 1;
+  }
 }
