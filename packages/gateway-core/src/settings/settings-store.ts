@@ -63,7 +63,7 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
       return null;
     }
     const lastGood = readLastGood(path);
-    note("settings-recovered", { path, movedTo, restored: lastGood ? "yes" : "no" });
+    note("settings-recovered", { path, backup: movedTo, restored: lastGood ? "yes" : "no" });
     try {
       const fresh = openFile();
       if (lastGood) fresh.store = lastGood.raw as Record<string, unknown>;
@@ -96,7 +96,7 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
       note("settings-recovered", {
         path,
         fields: parsed.dropped.join(", "),
-        ...(movedTo ? { movedTo } : {}),
+        ...(movedTo ? { backup: movedTo } : {}),
       });
     }
     const complete = (raw as { memory?: { instanceId?: unknown } } | null)?.memory?.instanceId !== undefined;

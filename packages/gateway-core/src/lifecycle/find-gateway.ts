@@ -1,0 +1,42 @@
+import type { ContainerSummary } from "../engine/engine.ts";
+import { instanceLabel, roleLabel } from "../gateway/labels.ts";
+
+/** The name of our container unless somebody else's has it. */
+export const gatewayName = "rockpool-gateway";
+
+export interface FoundContainers {
+  /** Ours, by label: the one that runs, else the newest first in the engine's list. */
+  gateway: ContainerSummary | null;
+  /** One-off containers of ours that were left behind. */
+  strays: ContainerSummary[];
+  /** Everything that is neither. */
+  others: ContainerSummary[];
+}
+
+/** Tells our containers from everybody else's, another user's Rockpool on the same engine included. */
+export function findContainers(all: readonly ContainerSummary[], instanceId: string): FoundContainers {
+  const gateways: ContainerSummary[] = [];
+  const strays: ContainerSummary[] = [];
+  const others: ContainerSummary[] = [];
+  for (const container of all) {
+    if (container.labels[instanceLabel] !== instanceId) others.push(container);
+    else if (container.labels[roleLabel] === "one-off") strays.push(container);
+    else gateways.push(container);
+  }
+  const running = gateways.find(({ status }) => status === "running" || status === "restarting");
+  const gateway = running ?? gateways[0] ?? null;
+  others.push(...gateways.filter((container) => container !== gateway));
+  return { gateway, strays: strays.filter(({ status }) => status !== "running"), others };
+}
+
+/** The name our next container can have: a name taken by somebody else is normal, ours then carries our short id. */
+export function freeName(
+  found: FoundContainers,
+  instanceId: string,
+): { name: string; takenBy: string | null } {
+  if (found.gateway !== null) return { name: found.gateway.name, takenBy: null };
+  const taken = (name: string) => found.others.some((container) => container.name === name);
+  if (!taken(gatewayName)) return { name: gatewayName, takenBy: null };
+  const own = `${gatewayName}-${instanceId.slice(0, 8)}`;
+  return { name: own, takenBy: taken(own) ? own : null };
+}

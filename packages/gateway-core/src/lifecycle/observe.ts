@@ -1,0 +1,81 @@
+import type { Memory, Overrides, Preferences } from "../contract/settings.ts";
+import type { EngineFacts } from "../contract/snapshot.ts";
+import type { Engine } from "../engine/engine.ts";
+import { gatewaySpec, type WishedGateway } from "../gateway/gateway-spec.ts";
+import type { Host } from "../host/host.ts";
+import { directoryFacts } from "./directory-facts.ts";
+import { findContainers, freeName } from "./find-gateway.ts";
+import type { Observed } from "./observed.ts";
+import { portFacts } from "./port-facts.ts";
+import { stateFacts } from "./state-facts.ts";
+
+export interface ObserveInput {
+  engine: Engine;
+  facts: EngineFacts;
+  host: Host;
+  preferences: Preferences;
+  memory: Memory;
+  overrides: Overrides;
+}
+
+/**
+ * Asks engine and host all that a plan needs, as much at once as can be: two round trips to the engine where a container
+ * of ours exists. Throws EngineError, and RockpoolError `path-invalid` or `home-missing`.
+ */
+export async function observe(input: ObserveInput): Promise<Observed> {
+  const { engine, host, memory } = input;
+  const reference = input.overrides.image ?? input.preferences.image;
+  const [containers, image] = await Promise.all([
+    engine.listContainers({ all: true }),
+    engine.inspectImage(reference),
+  ]);
+  const found = findContainers(containers, memory.instanceId);
+  const { name, takenBy } = freeName(found, memory.instanceId);
+  const wished = gatewaySpec({
+    preferences: input.preferences,
+    overrides: input.overrides,
+    engine: input.facts,
+    host,
+    image,
+    instanceId: memory.instanceId,
+    name,
+  });
+  const [ours, port, directories, state, missingVolumes] = await Promise.all([
+    found.gateway === null ? null : engine.inspectContainer(found.gateway.id),
+    portFacts(host, hostPort(wished), containers, found.gateway?.id ?? null),
+    directoryFacts(host, wished.directories, input.facts.sharesHostFiles),
+    stateFacts({
+      host,
+      engine,
+      wished,
+      instanceId: memory.instanceId,
+      knownStates: memory.knownStates,
+      others: found.others,
+    }),
+    findMissingVolumes(engine, wished),
+  ]);
+  const mounted = ours?.mounts.some(
+    ({ kind, source }) => `${kind}:${source}` === wished.stateLocator && ours.startedAt !== null,
+  );
+  return {
+    wished,
+    image,
+    ours,
+    nameHolder: takenBy,
+    port,
+    state: { ...state.state, known: state.state.known || mounted === true },
+    missingDirectories: directories.missing,
+    directoryProblem: directories.problem ?? (input.facts.sharesHostFiles ? state.problem : null),
+    missingVolumes,
+    strays: found.strays.map(({ id }) => id),
+  };
+}
+
+async function findMissingVolumes(engine: Engine, wished: WishedGateway) {
+  const found = await Promise.all(wished.volumes.map(({ name }) => engine.inspectVolume(name)));
+  return wished.volumes.filter((_, index) => found[index] === null);
+}
+
+function hostPort(wished: WishedGateway): number {
+  return wished.spec.ports[0]?.hostPort ?? 0;
+}

@@ -1,0 +1,53 @@
+import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
+import type { WishedDirectory, WishedGateway, WishedVolume } from "../gateway/gateway-spec.ts";
+
+/** What is there before an operation, as far as the plan needs it. Everything in it was just asked. */
+export interface Observed {
+  /** The wish, under the name it can have on this engine. */
+  wished: WishedGateway;
+  image: ImageDetails | null;
+  /** Our gateway's container, found by its label. */
+  ours: ContainerDetails | null;
+  /** Somebody else's container in our way although our name was made unique. */
+  nameHolder: string | null;
+  port: PortFacts;
+  state: StateFacts;
+  /** Directories to make or to give to their owner. */
+  missingDirectories: readonly WishedDirectory[];
+  directoryProblem: DirectoryProblem | null;
+  missingVolumes: readonly WishedVolume[];
+  /** Ended one-off containers of ours that nobody took away. */
+  strays: readonly string[];
+}
+
+export type PortFacts =
+  | { kind: "free" }
+  /** Held by our own gateway. */
+  | { kind: "ours" }
+  | {
+      kind: "taken";
+      port: number;
+      /** `container web`, `process nginx (1234)`; null where the system does not tell. */
+      holder: string | null;
+      /** It answers like OpenClaw. */
+      gateway: boolean;
+      free: number | null;
+    };
+
+export interface StateFacts {
+  locator: string;
+  /** We created it, or a person said yes to it. */
+  known: boolean;
+  /** Where it was found, for people: a path or a volume's name. */
+  where: string;
+  exists: boolean;
+  /** Other containers that mount it. */
+  users: readonly { name: string; running: boolean }[];
+  /** Pid of a gateway on this host, outside any container, that holds the state's lock. */
+  nativePid: number | null;
+}
+
+export type DirectoryProblem =
+  | { kind: "foreign-owner"; path: string; owner: number; wanted: number }
+  | { kind: "not-writable"; path: string; reason: string }
+  | { kind: "disk-full"; path: string; freeBytes: number };

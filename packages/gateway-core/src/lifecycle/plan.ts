@@ -1,0 +1,104 @@
+import type { Failure } from "../contract/failure.ts";
+import type { OperationKind, StepId } from "../contract/operation.ts";
+import { specLabel } from "../gateway/labels.ts";
+import type { Observed } from "./observed.ts";
+import { startFailure } from "./plan-failures.ts";
+import { stepCommand } from "./step-command.ts";
+
+export interface PlanInput {
+  kind: OperationKind;
+  observed: Observed;
+  /** The yes to a state that we did not create. */
+  useExistingState: boolean;
+  /** End it at once, whatever it is writing. */
+  force: boolean;
+}
+
+export interface PlannedStep {
+  id: StepId;
+  /** The step as a docker line, where there is one. */
+  command?: string;
+}
+
+export type Plan = { steps: PlannedStep[]; failure: null } | { steps: null; failure: Failure };
+
+/** What to do to get from what is there to what is wished. Pure. */
+export function plan(input: PlanInput): Plan {
+  const { kind, observed } = input;
+  switch (kind) {
+    case "stop":
+      return steps(observed, ending(input));
+    case "remove":
+      return steps(observed, [...ending(input), ...ifThere(observed, "remove-container")]);
+    case "start":
+      if (isUp(observed)) return steps(observed, ["wait-live", "wait-started"]);
+      return starting(input, before(observed) === "loop" ? ["stop-container"] : []);
+    case "restart":
+      return starting(input, ending(input));
+    case "repair":
+      return starting(input, [...ending(input), "run-doctor"]);
+  }
+}
+
+function starting(input: PlanInput, first: StepId[]): Plan {
+  const { observed, useExistingState } = input;
+  const failure = startFailure(observed, useExistingState);
+  if (failure !== null) return { steps: null, failure };
+  const preparing: StepId[] = ["check-image"];
+  if (observed.missingDirectories.length > 0) preparing.push("prepare-directories");
+  if (observed.missingVolumes.length > 0) preparing.push("prepare-volumes");
+  return steps(observed, [
+    ...preparing,
+    ...first,
+    ...(needsContainer(observed) ? creating(observed) : []),
+    "start-container",
+    "verify-published",
+    "wait-live",
+    "wait-started",
+  ]);
+}
+
+function creating(observed: Observed): StepId[] {
+  const list = ifThere(observed, "remove-container");
+  list.push("create-container");
+  if (observed.wished.volumes.length > 0) list.push("own-volumes");
+  list.push("seed-config", "sync-origins");
+  return list;
+}
+
+function ending({ observed, force }: PlanInput): StepId[] {
+  const now = before(observed);
+  if (now === "still") return [];
+  if (force) return ["kill-container"];
+  return now === "up" ? ["suspend-gateway", "stop-container"] : ["stop-container"];
+}
+
+/** A container that never ran may be half-made: it is made anew. One of another spec holds no data of its own. */
+function needsContainer({ ours, wished }: Observed): boolean {
+  if (ours === null || ours.startedAt === null || ours.status === "dead") return true;
+  return ours.labels[specLabel] !== wished.hash;
+}
+
+function isUp(observed: Observed): boolean {
+  return before(observed) === "up";
+}
+
+/** `loop`: the engine starts it again and again, or somebody paused it. */
+function before({ ours }: Observed): "up" | "loop" | "still" {
+  if (ours?.status === "running") return "up";
+  return ours?.status === "restarting" || ours?.status === "paused" ? "loop" : "still";
+}
+
+function ifThere({ ours }: Observed, id: StepId): StepId[] {
+  return ours === null ? [] : [id];
+}
+
+function steps(observed: Observed, ids: readonly StepId[]): Plan {
+  return {
+    failure: null,
+    steps: ids.map((id) => {
+      const command = stepCommand(id, observed);
+      return command === null ? { id } : { id, command };
+    }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { StepId } from "../contract/operation.ts";
+import { dockerLines } from "../gateway/docker-lines.ts";
+import { dockerRunLine } from "../gateway/docker-run-line.ts";
+import { instanceLabel } from "../gateway/labels.ts";
+import { doctorSpec } from "./doctor-spec.ts";
+import { defaultLimits } from "./limits.ts";
+import type { Observed } from "./observed.ts";
+
+/** A step as somebody would type it; null for steps that only look. Several lines where it takes several. */
+export function stepCommand(id: StepId, observed: Observed): string | null {
+  const { wished } = observed;
+  const name = observed.ours?.name ?? wished.spec.name;
+  switch (id) {
+    case "check-image":
+      return dockerLines.inspectImage(wished.spec.image);
+    case "prepare-directories":
+      return observed.missingDirectories.map((it) => dockerLines.makeDirectory(it.path, it.mode)).join("\n");
+    case "prepare-volumes":
+      return observed.missingVolumes
+        .map((volume) => dockerLines.createVolume(volume, volumeLabels(observed)))
+        .join("\n");
+    case "create-container":
+      return dockerRunLine(wished.spec, "create");
+    case "own-volumes":
+      return wished.volumes.map((volume) => dockerLines.ownVolume(wished.spec.name, volume)).join("\n");
+    case "seed-config":
+      return dockerLines.seedConfig(wished.spec.name);
+    case "verify-published":
+      return dockerLines.port(name);
+    case "start-container":
+      return dockerLines.start(name);
+    case "stop-container":
+      return dockerLines.stop(name, defaultLimits.stopMs / 1000);
+    case "kill-container":
+      return dockerLines.kill(name);
+    case "remove-container":
+      return dockerLines.remove(name);
+    case "run-doctor":
+      return dockerRunLine(doctorSpec(wished));
+    case "sync-origins":
+    case "wait-live":
+    case "wait-started":
+    case "suspend-gateway":
+      return null;
+  }
+}
+
+/** What tells a volume of ours from one that was there before. */
+export function volumeLabels({ wished }: Observed): Record<string, string> {
+  return { [instanceLabel]: wished.spec.labels[instanceLabel] ?? "" };
+}

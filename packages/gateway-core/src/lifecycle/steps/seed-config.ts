@@ -1,0 +1,19 @@
+import { configArchive, configPath, minimalConfig } from "../../openclaw/config-file.ts";
+import { newGatewayToken } from "../../openclaw/gateway-token.ts";
+import { theContainer } from "../running-container.ts";
+import type { RunStep } from "../step-context.ts";
+
+/** A first config where there is none. One that is there is never replaced, whatever is in it: its token is in use. */
+export const seedConfig: RunStep = async (context) => {
+  const { engine, observed } = context;
+  const { id } = theContainer(context);
+  const existing = await engine.getArchive(id, configPath);
+  if (existing !== null) {
+    existing.destroy();
+    return;
+  }
+  const { origins, owner, statePath } = observed.wished;
+  const text = minimalConfig({ token: newGatewayToken(), origins });
+  await engine.putArchive(id, statePath, await configArchive(text, owner.uid, owner.gid));
+  context.configIsFresh = true;
+};
