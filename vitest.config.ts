@@ -6,6 +6,9 @@ const screenTests = [
   "apps/*/src/{renderer,screens}/**/*.test.{ts,tsx}",
 ];
 
+/** In ms, for a busy machine with two processors; a test that needs it waits for the wrong thing. */
+const patience = 20_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,6 +16,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          testTimeout: patience,
           include: ["{apps,packages}/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: [engineTests, ...screenTests],
         },
@@ -21,6 +25,7 @@ export default defineConfig({
         test: {
           name: "ui",
           environment: "jsdom",
+          testTimeout: patience,
           include: screenTests,
           setupFiles: ["packages/ui/vitest.setup.ts"],
         },

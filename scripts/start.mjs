@@ -23,7 +23,7 @@ async function start(args) {
   if (!(await buildStale(["main", "preload", "renderer"]))) return 1;
   const { code } = await run(window.program, [...window.args, inCheckout("apps", "desktop"), ...args], {
     forward: true,
-    env: { ...childEnv() },
+    env: electronEnv(),
   });
   return code === cannotLoad ? await serve("Electron does not load on this system (see above)", args) : code;
 }
@@ -34,4 +34,10 @@ async function serve(why, args) {
   if (!(await buildStale(["cli", "screens"]))) return 1;
   const program = inCheckout("apps", "cli", "out", "rockpool.js");
   return (await run(node, [program, "serve", ...args], { forward: true })).code;
+}
+
+/** Editors built on Electron start their terminals with a switch that makes every Electron a plain Node. */
+function electronEnv() {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = childEnv();
+  return env;
 }

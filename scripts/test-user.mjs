@@ -41,7 +41,7 @@ export async function becomeTestUser() {
       return { command: first, args: rest };
     },
     env: (more) => ({
-      ...pick(isRoot ? ["LANG", "CI", "DOCKER_HOST", "TZ"] : Object.keys(process.env)),
+      ...inherited(isRoot),
       PATH: childEnv().PATH.replaceAll(checkout, copy ?? checkout),
       HOME: home,
       XDG_RUNTIME_DIR: runtime,
@@ -94,7 +94,16 @@ function sessionCommand() {
   return existsSync("/usr/bin/dbus-run-session") ? [...screen, "dbus-run-session", "--"] : screen;
 }
 
-/** @param {string[]} names */
-function pick(names) {
-  return Object.fromEntries(names.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : [])));
+/**
+ * A new user has nothing of root's environment but what tests are told by.
+ * @param {boolean} isRoot
+ */
+function inherited(isRoot) {
+  const told = /^(LANG|CI|TZ|DOCKER_HOST|VITEST_.*|ROCKPOOL_TEST_.*)$/;
+  /** @type {Record<string, string>} */
+  const env = {};
+  for (const [key, value] of Object.entries(process.env)) {
+    if (value !== undefined && (!isRoot || told.test(key))) env[key] = value;
+  }
+  return env;
 }
