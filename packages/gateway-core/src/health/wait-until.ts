@@ -5,7 +5,7 @@ export interface WaitOptions {
   /** Milliseconds from now; the wait then throws WaitTimeout. */
   deadlineMs: number;
   signal?: AbortSignal;
-  /** Aborts the wait at once with its rejection, for example when the container ends. */
+  /** Ends the wait at once with its rejection, for example when the container ends. */
   unless?: Promise<never>;
   onWaiting?: (waitingFor: string | undefined, elapsedMs: number) => void;
 }
@@ -20,10 +20,62 @@ export class WaitTimeout extends Error {
   }
 }
 
-/** Tries until it is done: every 50 ms for the first 20 s, then up to every 500 ms. */
-export function waitUntil<T>(
-  _attempt: (signal: AbortSignal) => Promise<Attempt<T>>,
-  _options: WaitOptions,
+/**
+ * Tries until it is done: every 50 ms for the first 30 s, which is as long as healthy starts take, then ever less often,
+ * up to every 500 ms. The attempt gets a signal that ends with the wait. Throws WaitTimeout, the reason of `signal`, the
+ * rejection of `unless`, or what an attempt throws.
+ */
+export async function waitUntil<T>(
+  attempt: (signal: AbortSignal) => Promise<Attempt<T>>,
+  { deadlineMs, signal, unless, onWaiting }: WaitOptions,
 ): Promise<T> {
-  throw new Error("not written yet");
+  signal?.throwIfAborted();
+  const startedAt = performance.now();
+  const ended = new AbortController();
+  let waitingFor: string | undefined;
+
+  const attempts = async (): Promise<T> => {
+    for (;;) {
+      const outcome = await attempt(ended.signal);
+      ended.signal.throwIfAborted();
+      if (outcome.done) return outcome.value;
+      waitingFor = outcome.waitingFor;
+      const elapsed = performance.now() - startedAt;
+      onWaiting?.(waitingFor, elapsed);
+      await pause(elapsed < 30_000 ? 50 : Math.min(500, elapsed / 600), ended.signal);
+    }
+  };
+
+  try {
+    return await Promise.race([
+      attempts(),
+      rejectionAt(deadlineMs, ended.signal, () => new WaitTimeout(waitingFor, deadlineMs)),
+      ...(signal === undefined ? [] : [rejectionOf(signal, ended.signal)]),
+      ...(unless === undefined ? [] : [unless]),
+    ]);
+  } finally {
+    ended.abort();
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}
+
+function rejectionAt(ms: number, ended: AbortSignal, error: () => Error): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const timer = setTimeout(() => reject(error()), ms);
+    ended.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  });
+}
+
+function rejectionOf(signal: AbortSignal, ended: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener("abort", onAbort, { once: true });
+    ended.addEventListener("abort", () => signal.removeEventListener("abort", onAbort), { once: true });
+  });
 }
