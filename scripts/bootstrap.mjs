@@ -24,7 +24,10 @@ const manifests = [
 /** The Node that everything runs on: the one among the dependencies, whatever the host's is. */
 export const node = inCheckout("node_modules", "node24", "bin", executable);
 
-/** The environment for children: our pnpm and our Node first. */
+/**
+ * The environment for children: our pnpm and our Node first.
+ * @returns {NodeJS.ProcessEnv & { PATH: string }}
+ */
 export function childEnv() {
   const bins = [inCheckout("node_modules", ".bin"), path.join(tools, "node_modules", ".bin")];
   const { PATH = "", ...rest } = process.env;
