@@ -4,11 +4,11 @@ import type { Host } from "../host/host.ts";
 import { type HostFiles, hostFiles } from "../host/host-files.ts";
 import { type Logger, silentLogger } from "../host/logger.ts";
 import { discoveryFailure } from "./discovery/discovery-failure.ts";
+import { type Candidate, findCandidates } from "./discovery/find-candidates.ts";
+import { type ProbeResult, probeCandidates } from "./discovery/probe-candidates.ts";
 import { connectDockerode } from "./dockerode-engine.ts";
 import type { Engine } from "./engine.ts";
 import { engineFailure } from "./engine-failure.ts";
-import { type Candidate, findCandidates } from "./discovery/find-candidates.ts";
-import { type ProbeResult, probeCandidates } from "./discovery/probe-candidates.ts";
 
 export interface DiscoveryInput {
   host: Host;

@@ -1,16 +1,22 @@
 import { statSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import os from "node:os";
-import type { Readable } from "node:stream";
-import type Docker from "dockerode";
+import type { Duplex, Readable } from "node:stream";
 import type { EngineFacts } from "../contract/snapshot.ts";
-import { type EngineVerb, engineError } from "./classify-engine-error.ts";
-import { containerDetails, containerSummary } from "./dockerode/container-answer.ts";
+import { engineError } from "./classify-engine-error.ts";
 import type { ContainerSpec } from "./container-spec.ts";
+import { containerDetails, containerSummary } from "./dockerode/container-answer.ts";
 import { createOptions } from "./dockerode/create-options.ts";
 import { dial } from "./dockerode/dial.ts";
-import { dockerClient } from "./dockerode/docker-client.ts";
+import { DockerConnection, lookLimitMs } from "./dockerode/docker-connection.ts";
 import { duplexSession } from "./dockerode/duplex-session.ts";
+import { followStream } from "./dockerode/follow-stream.ts";
+import { imageDetails, volumeDetails } from "./dockerode/image-answer.ts";
+import { openExec } from "./dockerode/open-exec.ts";
+import { readBuild } from "./dockerode/read-build.ts";
+import { readEvents } from "./dockerode/read-events.ts";
+import { readLogs } from "./dockerode/read-logs.ts";
+import { readStats } from "./dockerode/read-stats.ts";
 import { type Endpoint, parseEndpoint } from "./endpoint.ts";
 import type {
   AttachSession,
@@ -33,17 +39,8 @@ import type {
 import { EngineError } from "./engine-error.ts";
 import { engineFacts } from "./engine-facts.ts";
 import { type EngineVersion, engineVersion } from "./engine-version.ts";
-import { followStream } from "./dockerode/follow-stream.ts";
-import { imageDetails, volumeDetails } from "./dockerode/image-answer.ts";
-import { openExec } from "./dockerode/open-exec.ts";
-import { readBuild } from "./dockerode/read-build.ts";
-import { readEvents } from "./dockerode/read-events.ts";
-import { readLogs } from "./dockerode/read-logs.ts";
-import { readStats } from "./dockerode/read-stats.ts";
 import { requestJson } from "./request-json.ts";
 
-/** Time for an answer that needs no work from the engine; a busy one with slow disks takes seconds. */
-const lookLimitMs = 30_000;
 const pingLimitMs = 5000;
 
 /**
@@ -64,13 +61,14 @@ class DockerodeEngine implements Engine {
   readonly #where: Endpoint;
   readonly #version: EngineVersion;
   readonly #source: string;
-  #client: Promise<Docker> | null = null;
+  readonly #connection: DockerConnection;
 
   constructor(endpoint: string, where: Endpoint, version: EngineVersion, source: string) {
     this.endpoint = endpoint;
     this.#where = where;
     this.#version = version;
     this.#source = source;
+    this.#connection = new DockerConnection(where, version.apiVersion);
   }
 
   async facts(): Promise<EngineFacts> {
@@ -88,12 +86,13 @@ class DockerodeEngine implements Engine {
   }
 
   events(signal: AbortSignal): AsyncIterable<EngineEvent> {
-    const open = async () => toReadable(await (await this.#docker()).getEvents({ abortSignal: signal }));
+    const open = async () =>
+      toReadable(await (await this.#connection.client()).getEvents({ abortSignal: signal }));
     return followStream(open, readEvents, { signal });
   }
 
   listContainers(filter: ContainerFilter = {}): Promise<ContainerSummary[]> {
-    return this.#look(async (docker, abortSignal) => {
+    return this.#connection.look(async (docker, abortSignal) => {
       const filters = filter.labels?.length ? { label: [...filter.labels] } : {};
       const list: unknown[] = await docker.listContainers({ all: filter.all ?? true, filters, abortSignal });
       return list.map(containerSummary);
@@ -101,38 +100,41 @@ class DockerodeEngine implements Engine {
   }
 
   inspectContainer(idOrName: string): Promise<ContainerDetails | null> {
-    return this.#lookFor(async (docker, abortSignal) =>
+    return this.#connection.lookFor(async (docker, abortSignal) =>
       containerDetails(await docker.getContainer(idOrName).inspect({ abortSignal })),
     );
   }
 
   createContainer(spec: ContainerSpec): Promise<{ id: string; warnings: string[] }> {
-    return this.#do(async (docker) => {
-      // docker.createContainer answers with a handle and drops the warnings.
-      const answer = await dial<{ Id: string; Warnings?: string[] | null }>(docker, {
-        path: "/containers/create?",
-        method: "POST",
-        options: { _query: { name: spec.name }, _body: createOptions(spec) },
-        statusCodes: { 200: true, 201: true },
-      });
-      return { id: answer.Id, warnings: answer.Warnings ?? [] };
-    }, "create");
+    return this.#connection.do(
+      async (docker) => {
+        // docker.createContainer answers with a handle and drops the warnings.
+        const answer = await dial<{ Id: string; Warnings?: string[] | null }>(docker, {
+          path: "/containers/create?",
+          method: "POST",
+          options: { _query: { name: spec.name }, _body: createOptions(spec) },
+          statusCodes: { 200: true, 201: true },
+        });
+        return { id: answer.Id, warnings: answer.Warnings ?? [] };
+      },
+      { verb: "create" },
+    );
   }
 
   startContainer(id: string): Promise<void> {
-    return this.#doUnlessDone((docker) => docker.getContainer(id).start(), "start");
+    return this.#connection.doUnlessDone((docker) => docker.getContainer(id).start(), "start");
   }
 
   stopContainer(id: string, timeoutSeconds: number): Promise<void> {
-    return this.#doUnlessDone((docker) => docker.getContainer(id).stop({ t: timeoutSeconds }));
+    return this.#connection.doUnlessDone((docker) => docker.getContainer(id).stop({ t: timeoutSeconds }));
   }
 
   killContainer(id: string, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
-    return this.#do(async (docker) => void (await docker.getContainer(id).kill({ signal })));
+    return this.#connection.do(async (docker) => void (await docker.getContainer(id).kill({ signal })));
   }
 
   removeContainer(id: string, options: { force?: boolean } = {}): Promise<void> {
-    return this.#do(
+    return this.#connection.do(
       async (docker) => void (await docker.getContainer(id).remove({ force: options.force ?? false })),
     );
   }
@@ -141,7 +143,7 @@ class DockerodeEngine implements Engine {
     id: string,
     options: { signal?: AbortSignal; next?: boolean } = {},
   ): Promise<{ exitCode: number }> {
-    return this.#do(
+    return this.#connection.do(
       async (docker) => {
         const answer: { StatusCode: number } = await docker.getContainer(id).wait({
           condition: options.next ? "next-exit" : "not-running",
@@ -149,8 +151,7 @@ class DockerodeEngine implements Engine {
         });
         return { exitCode: answer.StatusCode };
       },
-      "other",
-      options.signal,
+      { signal: options.signal },
     );
   }
 
@@ -168,7 +169,7 @@ class DockerodeEngine implements Engine {
         ...(options.since === undefined ? {} : { since: unixSeconds(options.since) }),
       };
       // container.logs reads a log that is not followed into memory, and parses it as JSON where it happens to be some.
-      return dial<IncomingMessage>(await this.#docker(), {
+      return dial<IncomingMessage>(await this.#connection.client(), {
         path: `/containers/${encodeURIComponent(id)}/logs?`,
         method: "GET",
         isStream: true,
@@ -184,38 +185,40 @@ class DockerodeEngine implements Engine {
     const open = async () => {
       // The types of container.stats know no signal together with a stream.
       const options: { stream: true } = Object.assign({ stream: true as const }, { abortSignal: signal });
-      return toReadable(await (await this.#docker()).getContainer(id).stats(options));
+      return toReadable(await (await this.#connection.client()).getContainer(id).stats(options));
     };
     return followStream(open, readStats, { signal });
   }
 
   exec(id: string, options: ExecOptions): Promise<ExecSession> {
-    return this.#do((docker) => openExec(docker, id, options));
+    return this.#connection.do((docker) => openExec(docker, id, options));
   }
 
   attach(id: string, options: { tty: boolean }): Promise<AttachSession> {
-    return this.#do(async (docker) => {
+    return this.#connection.do(async (docker) => {
       const connection = await docker
         .getContainer(id)
         .attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
-      const { over: _, ...session } = duplexSession(connection as import("node:stream").Duplex, options.tty);
+      const { over: _, ...session } = duplexSession(connection as Duplex, options.tty);
       return session;
     });
   }
 
   resizeContainer(id: string, size: TerminalSize): Promise<void> {
-    return this.#do(
+    return this.#connection.do(
       async (docker) => void (await docker.getContainer(id).resize({ w: size.columns, h: size.rows })),
     );
   }
 
   putArchive(id: string, path: string, tar: Buffer | Readable): Promise<void> {
-    return this.#do(async (docker) => void (await docker.getContainer(id).putArchive(tar, { path })));
+    return this.#connection.do(
+      async (docker) => void (await docker.getContainer(id).putArchive(tar, { path })),
+    );
   }
 
   async getArchive(id: string, path: string): Promise<Readable | null> {
     try {
-      const docker = await this.#docker();
+      const docker = await this.#connection.client();
       return toReadable(await docker.getContainer(id).getArchive({ path }));
     } catch (error) {
       const failure = engineError(error);
@@ -226,7 +229,7 @@ class DockerodeEngine implements Engine {
   }
 
   inspectImage(reference: string): Promise<ImageDetails | null> {
-    return this.#lookFor(async (docker, abortSignal) => {
+    return this.#connection.lookFor(async (docker, abortSignal) => {
       // image.inspect takes no signal, so that it could wait for ever.
       const path = `/images/${reference}/json`;
       return imageDetails(
@@ -238,7 +241,7 @@ class DockerodeEngine implements Engine {
   async *buildImage(context: Readable, options: BuildOptions): AsyncIterable<BuildEvent> {
     const open = async () =>
       toReadable(
-        await (await this.#docker()).buildImage(context, {
+        await (await this.#connection.client()).buildImage(context, {
           t: options.tag,
           // Podman has its own builder behind the same call and no BuildKit session.
           version: this.#version.podman ? "1" : "2",
@@ -254,66 +257,23 @@ class DockerodeEngine implements Engine {
   }
 
   removeImage(reference: string): Promise<void> {
-    return this.#do(async (docker) => void (await docker.getImage(reference).remove()));
+    return this.#connection.do(async (docker) => void (await docker.getImage(reference).remove()));
   }
 
   inspectVolume(name: string): Promise<VolumeDetails | null> {
-    return this.#lookFor(async (docker, abortSignal) =>
+    return this.#connection.lookFor(async (docker, abortSignal) =>
       volumeDetails(await docker.getVolume(name).inspect({ abortSignal })),
     );
   }
 
   createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
-    return this.#do(
+    return this.#connection.do(
       async (docker) => void (await docker.createVolume({ Name: name, Labels: { ...labels } })),
     );
   }
 
   removeVolume(name: string): Promise<void> {
-    return this.#do(async (docker) => void (await docker.getVolume(name).remove()));
-  }
-
-  #docker(): Promise<Docker> {
-    this.#client ??= dockerClient(this.#where, this.#version.apiVersion);
-    return this.#client;
-  }
-
-  async #do<T>(
-    request: (docker: Docker) => Promise<T>,
-    verb: EngineVerb = "other",
-    signal?: AbortSignal,
-  ): Promise<T> {
-    try {
-      return await request(await this.#docker());
-    } catch (error) {
-      throw engineError(error, verb, signal);
-    }
-  }
-
-  /** 304 says that it is so already: fine, as starting twice and stopping twice are. */
-  async #doUnlessDone(
-    request: (docker: Docker) => Promise<unknown>,
-    verb: EngineVerb = "other",
-  ): Promise<void> {
-    try {
-      await this.#do(request, verb);
-    } catch (error) {
-      if (!(error instanceof EngineError && error.statusCode === 304)) throw error;
-    }
-  }
-
-  #look<T>(request: (docker: Docker, abortSignal: AbortSignal) => Promise<T>): Promise<T> {
-    const limit = AbortSignal.timeout(lookLimitMs);
-    return this.#do((docker) => request(docker, limit), "other", limit);
-  }
-
-  async #lookFor<T>(request: (docker: Docker, abortSignal: AbortSignal) => Promise<T>): Promise<T | null> {
-    try {
-      return await this.#look(request);
-    } catch (error) {
-      if (error instanceof EngineError && error.kind === "not-found") return null;
-      throw error;
-    }
+    return this.#connection.do(async (docker) => void (await docker.getVolume(name).remove()));
   }
 }
 

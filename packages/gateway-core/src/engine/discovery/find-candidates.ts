@@ -1,7 +1,7 @@
 import type { Host } from "../../host/host.ts";
 import type { HostFiles } from "../../host/host-files.ts";
-import { dockerContext } from "./docker-context.ts";
 import { type Endpoint, parseEndpoint, socketEndpoint } from "../endpoint.ts";
+import { dockerContext } from "./docker-context.ts";
 
 /** A place where an engine may be, not yet asked. */
 export interface Candidate {

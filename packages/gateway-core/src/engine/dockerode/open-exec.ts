@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type Docker from "dockerode";
 import { engineError } from "../classify-engine-error.ts";
-import { duplexSession } from "./duplex-session.ts";
 import type { ExecOptions, ExecSession } from "../engine.ts";
 import { EngineError } from "../engine-error.ts";
+import { duplexSession } from "./duplex-session.ts";
 
 /** The engine may close the stream a moment before it books the exit code. */
 const exitPollMs = 20;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { buildkitLines } from "./buildkit-trace.ts";
 import type { BuildEvent } from "../engine.ts";
 import { EngineError } from "../engine-error.ts";
+import { buildkitLines } from "./buildkit-trace.ts";
 import { readNdjson } from "./read-ndjson.ts";
 
 const Line = z.object({

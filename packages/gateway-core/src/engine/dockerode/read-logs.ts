@@ -1,5 +1,5 @@
-import { type Frame, readFrames } from "./demux.ts";
 import type { LogChunk } from "../engine.ts";
+import { type Frame, readFrames } from "./demux.ts";
 
 const newline = 0x0a;
 /** A program that prints no newline must not fill our memory. */
