@@ -2,7 +2,7 @@ import { z } from "zod";
 import { HealthReport } from "./health-report.ts";
 import { LogEntry } from "./log-entry.ts";
 import { OperationKind, StepId } from "./operation.ts";
-import { Overrides, Preferences } from "./settings.ts";
+import { Overrides, Preferences, PreferencesPatch } from "./settings.ts";
 import { EngineCandidate, Snapshot } from "./snapshot.ts";
 
 const nothing = z.object({}).strict();
@@ -67,7 +67,7 @@ export const calls = {
   ),
 
   "settings.get": call(nothing, Preferences),
-  "settings.set": call(z.object({ patch: Preferences.partial() }).strict(), Preferences),
+  "settings.set": call(z.object({ patch: PreferencesPatch }).strict(), Preferences),
 
   /** Starts OpenClaw's own CLI in the gateway or, while it is stopped, in a one-off container. */
   "openclaw.start": call(
@@ -85,7 +85,9 @@ export const calls = {
   ),
   /** `data` is base64; `end` closes standard input after it. */
   "openclaw.input": call(
-    z.object({ sessionId: z.string(), data: z.base64().default(""), end: z.boolean().default(false) }).strict(),
+    z
+      .object({ sessionId: z.string(), data: z.base64().default(""), end: z.boolean().default(false) })
+      .strict(),
     nothing,
   ),
   "openclaw.resize": call(

@@ -18,23 +18,41 @@ export const StorageChoice = z.discriminatedUnion("kind", [
 ]);
 export type StorageChoice = z.infer<typeof StorageChoice>;
 
+const preferenceFields = {
+  /** Image reference: registry/path:tag or @digest. */
+  image: z.string().min(1),
+  /** Host port on 127.0.0.1; the container side is always 18789. */
+  port: z.int().min(1).max(65535),
+  state: StorageChoice,
+  workspace: z.union([z.literal("auto"), z.object({ path: z.string().min(1) })]),
+  /** Engine endpoint (`unix:///…`, `npipe:////./pipe/…`); null searches for one. */
+  engine: z.string().min(1).nullable(),
+  /** Restart a persistently unhealthy gateway by ourselves, at most 3 times in 10 minutes. */
+  restartUnhealthy: z.boolean(),
+  stopOnQuit: z.boolean(),
+  theme: z.enum(["system", "light", "dark"]),
+};
+
 /** What a person may change. Everything has a default, so `{}` parses to a complete value. */
 export const Preferences = z.object({
-  /** Image reference: registry/path:tag or @digest. */
-  image: z.string().min(1).default(defaultImage),
-  /** Host port on 127.0.0.1; the container side is always 18789. */
-  port: z.int().min(1).max(65535).default(defaultPort),
-  state: StorageChoice.default({ kind: "auto" }),
-  workspace: z.union([z.literal("auto"), z.object({ path: z.string().min(1) })]).default("auto"),
-  /** Engine endpoint (`unix:///…`, `npipe:////./pipe/…`); null searches for one. */
-  engine: z.string().min(1).nullable().default(null),
-  /** Restart a persistently unhealthy gateway by ourselves, at most 3 times in 10 minutes. */
-  restartUnhealthy: z.boolean().default(false),
-  stopOnQuit: z.boolean().default(false),
-  theme: z.enum(["system", "light", "dark"]).default("system"),
+  image: preferenceFields.image.default(defaultImage),
+  port: preferenceFields.port.default(defaultPort),
+  state: preferenceFields.state.default({ kind: "auto" }),
+  workspace: preferenceFields.workspace.default("auto"),
+  engine: preferenceFields.engine.default(null),
+  restartUnhealthy: preferenceFields.restartUnhealthy.default(false),
+  stopOnQuit: preferenceFields.stopOnQuit.default(false),
+  theme: preferenceFields.theme.default("system"),
 });
 export type Preferences = z.infer<typeof Preferences>;
 export type PreferenceKey = keyof Preferences;
+
+/**
+ * A change of some preferences. Not `Preferences.partial()`: an optional field with a default is filled in all the same,
+ * and a change of one setting would reset the others.
+ */
+export const PreferencesPatch = z.object(preferenceFields).partial();
+export type PreferencesPatch = z.infer<typeof PreferencesPatch>;
 
 /** What Rockpool remembers by itself. Not offered in any form. */
 export const Memory = z.object({
