@@ -1,6 +1,14 @@
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
+import { messagesFor } from "@rockpool/messages/catalogue";
 import { createRoot } from "react-dom/client";
-import type { Shell } from "./shell.ts";
+import { AppFrame } from "./features/frame/app-frame.tsx";
+import type { Room, Shell } from "./shell.ts";
+import { type App, AppContext } from "./state/app-context.tsx";
+import { createAppStore } from "./state/app-state.ts";
+import { connectStore } from "./state/connect-store.ts";
 
 export interface MountOptions {
   readonly bridge: Bridge;
@@ -8,12 +16,25 @@ export interface MountOptions {
   /** Language tag; the browser's own by default. */
   readonly language?: string;
   /** The room to open first. */
-  readonly room?: string;
+  readonly room?: Room;
 }
 
 /** Shows Rockpool's screens in `element`; returns what takes them away again. */
-export function mount(element: HTMLElement, _options: MountOptions): () => void {
+export function mount(
+  element: HTMLElement,
+  { bridge, shell, language = navigator.language, room = "home" }: MountOptions,
+): () => void {
+  const store = createAppStore(room);
+  const app: App = { bridge, shell, store, messages: messagesFor(language) };
+  const disconnect = connectStore(store, bridge, shell);
   const root = createRoot(element);
-  root.render(null);
-  return () => root.unmount();
+  root.render(
+    <AppContext value={app}>
+      <AppFrame />
+    </AppContext>,
+  );
+  return () => {
+    root.unmount();
+    disconnect();
+  };
 }

@@ -14,7 +14,7 @@ export const app = {
   cancel: "Cancel",
   dismiss: "Dismiss",
   details: "Details",
-  failureCode: (code: string) => `Code ${code}`,
+  code: "code",
   connectionLost: {
     title: "Connection to Rockpool lost",
     text: "The gateway is not affected. This page reconnects by itself; what it shows may be old.",

@@ -8,5 +8,6 @@ export const dashboard = {
   away: "The gateway is away. The dashboard comes back by itself.",
   notRunning: "The dashboard is part of the gateway and shows when it runs.",
   inTab: "The dashboard opens in a tab of its own, signed in.",
+  seeHome: "See what to do",
   openTab: "Open dashboard",
 };

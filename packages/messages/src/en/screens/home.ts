@@ -33,6 +33,7 @@ export const home = {
     unknown: "Not known",
   },
   use: {
+    title: "Use",
     cpu: "CPU",
     memory: "Memory",
     ofLimit: (limit: string) => `of ${limit}`,

@@ -1,12 +1,19 @@
 /** Words of the log room. */
 export const logs = {
   search: "Search logs",
-  matches: (at: number, count: number) => (count === 0 ? "No match" : `${at} of ${count}`),
+  tools: "Log tools",
+  clearSearch: "Clear search",
+  /** `at` counts from 1; 0 while none is chosen. */
+  matches: (at: number, count: number, figure: (value: number) => string) => {
+    if (count === 0) return "No match";
+    if (at > 0) return `${figure(at)} of ${figure(count)}`;
+    return count === 1 ? "1 line" : `${figure(count)} lines`;
+  },
   previousMatch: "Previous match",
   nextMatch: "Next match",
   level: "Level",
   levels: {
-    all: "All levels",
+    trace: "All levels",
     debug: "Debug and above",
     info: "Info and above",
     warn: "Warnings and errors",

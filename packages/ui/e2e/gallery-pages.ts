@@ -1,0 +1,82 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { build } from "vite";
+
+export interface GalleryPages {
+  /** Opens a state; returns when it has settled. */
+  open(state: string, options?: { theme?: "light" | "dark"; width?: number; height?: number }): Promise<Page>;
+  /** The names of all states. */
+  readonly names: readonly string[];
+  /** The folder of the built gallery. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+const types: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+};
+
+/** Debian's browser; another one by ROCKPOOL_CHROMIUM. */
+export const chromiumPath = process.env.ROCKPOOL_CHROMIUM ?? "/usr/bin/chromium";
+
+/** Builds the gallery, serves it on loopback and opens a browser on it. */
+export async function openGallery(): Promise<GalleryPages> {
+  const folder = await mkdtemp(join(tmpdir(), "rockpool-gallery-"));
+  await build({
+    configFile: `${import.meta.dirname}/../vite.config.ts`,
+    build: { outDir: folder },
+    logLevel: "error",
+  });
+  const server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url ?? "/", "http://gallery").pathname);
+    const file = join(folder, path === "/" ? "index.html" : path);
+    try {
+      const body = await readFile(file);
+      response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const browser = await launch();
+  const page = await browser.newPage();
+  const names = await readNames(page, address);
+
+  return {
+    names,
+    folder,
+    open: async (state, { theme = "light", width = 1040, height = 720 } = {}) => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await page.goto(`${address}?state=${state}&theme=${theme}`);
+      await page.locator("html[data-ready=yes]").waitFor({ timeout: 10_000 });
+      await page.evaluate("document.fonts.ready");
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function launch(): Promise<Browser> {
+  // As root, in a container, there is no user namespace for Chromium's own sandbox.
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return chromium.launch({ executablePath: chromiumPath, args });
+}
+
+async function readNames(page: Page, address: string): Promise<string[]> {
+  await page.goto(address);
+  return page.locator("li > a:first-child").allTextContents();
+}

@@ -1,0 +1,22 @@
+import { ChevronRight } from "lucide-react";
+import styles from "./disclosure.module.css";
+
+interface Props {
+  readonly summary: string;
+  /** Told when it opens or closes, for content that is fetched. */
+  readonly onToggle?: (open: boolean) => void;
+  readonly children: React.ReactNode;
+}
+
+/** Details for those who want them. */
+export function Disclosure({ summary, onToggle, children }: Props) {
+  return (
+    <details className={styles.details} onToggle={(event) => onToggle?.(event.currentTarget.open)}>
+      <summary className={styles.summary}>
+        <ChevronRight aria-hidden="true" className={styles.chevron} />
+        {summary}
+      </summary>
+      <div className={styles.content}>{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import { explain } from "@rockpool/messages/explain";
+import { TriangleAlert, X } from "lucide-react";
+import { Button } from "../../components/button.tsx";
+import { Card } from "../../components/card.tsx";
+import { CodeBlock } from "../../components/code-block.tsx";
+import { Disclosure } from "../../components/disclosure.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
+import { StepList } from "../../components/step-list.tsx";
+import { useApp } from "../../state/app-context.tsx";
+import { useAsk } from "../../state/use-ask.ts";
+import { useNow } from "../../state/use-now.ts";
+import { performFailureAction } from "../actions/perform-failure-action.ts";
+import { Copyable } from "../frame/copyable.tsx";
+import styles from "./failure-card.module.css";
+import type { ShownFailure } from "./failure-to-show.ts";
+import { operationRows } from "./operation-rows.ts";
+
+interface Props {
+  readonly failure: ShownFailure;
+  readonly snapshot: Snapshot;
+}
+
+/** What went wrong: what, why, what to do, one button; the evidence folded. */
+export function FailureCard({ failure, snapshot }: Props) {
+  const app = useApp();
+  const ask = useAsk();
+  const now = useNow(30_000);
+  const { messages } = app;
+  const { title, cause, whatToDo, button } = explain(failure, messages);
+  const { home, app: words } = messages.screens;
+  const { operation, phase } = snapshot;
+  // Coral is danger only where it is not OpenClaw's own mark.
+  const tone = phase === "needs-attention" ? "danger" : "caution";
+  const failed = operation?.state === "failed" ? operation : null;
+  return (
+    <Card tone={tone}>
+      <div className={styles.head}>
+        <TriangleAlert aria-hidden="true" className={styles[tone]} />
+        <div className={styles.words}>
+          <h2 className={styles.title}>{title}</h2>
+          <p>{cause}</p>
+          <p>{whatToDo}</p>
+        </div>
+        {failure.at !== undefined && (
+          <IconButton
+            size="small"
+            label={words.dismiss}
+            icon={<X aria-hidden="true" />}
+            onClick={() => void ask("failure.dismiss", {})}
+          />
+        )}
+      </div>
+      <div className={styles.foot}>
+        {button && (
+          <Button
+            variant={phase === "running" || phase === "degraded" ? "secondary" : "primary"}
+            onClick={() => void performFailureAction(app, failure, button.action)}
+          >
+            {button.label}
+          </Button>
+        )}
+        <Disclosure summary={words.details}>
+          <div className={styles.details}>
+            {failed && (
+              <StepList
+                label={home.stepsOf(messages.operations[failed.kind].failed)}
+                steps={operationRows(failed, messages, now)}
+              />
+            )}
+            <CodeBlock label={words.details}>
+              {failure.detail ? `${failure.message}\n\n${failure.detail.trimEnd()}` : failure.message}
+            </CodeBlock>
+            <div className={styles.small}>
+              <Copyable value={failure.code} what={words.code} />
+              {failure.at !== undefined && <span>{messages.units.ago(failure.at, now)}</span>}
+            </div>
+          </div>
+        </Disclosure>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import { RotateCw } from "lucide-react";
+import { Button } from "../../components/button.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
+import { useApp, useMessages } from "../../state/app-context.tsx";
+import { useAsk } from "../../state/use-ask.ts";
+import { useGatewayActions } from "../actions/use-gateway-actions.ts";
+import styles from "./home-hero.module.css";
+
+/** One primary button, one quiet one beside it; Restart only as an icon. */
+export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted: boolean }) {
+  const { store } = useApp();
+  const { screens, actions: actionLabels } = useMessages();
+  const ask = useAsk();
+  const { start, stop, restart, openDashboard } = useGatewayActions();
+  const words = screens.home;
+  const main = demoted ? "secondary" : "primary";
+
+  switch (snapshot.phase) {
+    case "running":
+    case "degraded":
+      return (
+        <div className={styles.buttons}>
+          <Button variant={main} size="large" onClick={openDashboard}>
+            {words.openDashboard}
+          </Button>
+          <Button size="large" onClick={() => stop()}>
+            {words.stop}
+          </Button>
+          <IconButton
+            label={words.restart}
+            className={styles.restart}
+            icon={<RotateCw aria-hidden="true" />}
+            onClick={restart}
+          />
+        </div>
+      );
+    case "not-set-up":
+    case "stopped":
+    case "needs-attention":
+      return (
+        <div className={styles.buttons}>
+          <Button variant={main} size="large" onClick={() => start()}>
+            {snapshot.phase === "not-set-up" ? words.setUp : words.start}
+          </Button>
+        </div>
+      );
+    case "no-image":
+      return (
+        <div className={styles.buttons}>
+          <Button variant={main} size="large" onClick={() => store.setState({ room: "settings" })}>
+            {actionLabels["choose-image"]()}
+          </Button>
+          {!demoted && (
+            <Button size="large" onClick={() => start()}>
+              {words.start}
+            </Button>
+          )}
+        </div>
+      );
+    case "no-engine":
+    case "engine-stopped":
+      return (
+        <div className={styles.buttons}>
+          <Button variant={main} size="large" onClick={() => void ask("engine.search", {})}>
+            {words.searchAgain}
+          </Button>
+        </div>
+      );
+    case "starting":
+    case "stopping":
+      // Brought about outside of Rockpool, or before it was here: there is no operation to cancel.
+      return snapshot.phase === "starting" ? (
+        <div className={styles.buttons}>
+          <Button size="large" onClick={() => stop()}>
+            {words.stop}
+          </Button>
+        </div>
+      ) : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import { statusLook } from "@rockpool/messages/status-shape";
+import { StatusPool } from "../../components/status-pool.tsx";
+import { useMessages } from "../../state/app-context.tsx";
+import { useNow } from "../../state/use-now.ts";
+import { HeroButtons } from "./hero-buttons.tsx";
+import styles from "./home-hero.module.css";
+
+interface Props {
+  readonly snapshot: Snapshot;
+  /** Another button on the screen is the one thing to do. */
+  readonly demoted: boolean;
+}
+
+/** The state, large, and what can be done about it. */
+export function HomeHero({ snapshot, demoted }: Props) {
+  const { phases, screens, units, operations } = useMessages();
+  const now = useNow(10_000);
+  const { phase, since, operation } = snapshot;
+  const busy = operation?.state === "running";
+  const words = phases[phase];
+  const settled = phase === "running" || phase === "degraded" || phase === "stopped";
+  return (
+    <header className={styles.hero}>
+      <StatusPool {...statusLook(phase)} />
+      <div className={styles.words}>
+        <h1 className={styles.phase}>{words.word}</h1>
+        <p className={styles.sentence}>{sentence()}</p>
+        {settled && !busy && <p className={styles.since}>{screens.home.since(units.ago(since, now))}</p>}
+        {!busy && <HeroButtons snapshot={snapshot} demoted={demoted} />}
+      </div>
+    </header>
+  );
+
+  function sentence(): string {
+    if (busy && phase !== "stopping") return `${operations[operation.kind].running}.`;
+    if (phase === "not-set-up") return screens.home.setUpSentence;
+    return words.sentence;
+  }
+}

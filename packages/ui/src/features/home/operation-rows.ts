@@ -1,0 +1,26 @@
+import type { Operation } from "@rockpool/gateway-core/contract/operation";
+import type { Messages } from "@rockpool/messages/catalogue";
+import type { StepRow } from "../../components/step-list.tsx";
+
+/** The steps of an operation as rows in words. `now` is in epoch milliseconds. */
+export function operationRows({ steps }: Operation, messages: Messages, now: number): StepRow[] {
+  return steps.map((step) => {
+    const words = messages.steps[step.id];
+    const { state, startedAt, finishedAt, fraction } = step;
+    const waitingFor = state === "doing" ? step.facts?.waitingFor : undefined;
+    return {
+      id: step.id,
+      state,
+      label: state === "doing" ? words.doing : state === "done" ? words.done : words.todo,
+      note: waitingFor && messages.status.waitingFor(waitingFor),
+      duration: duration(),
+      fraction,
+    };
+
+    function duration(): string | undefined {
+      if (startedAt === undefined) return undefined;
+      if (finishedAt !== undefined) return messages.units.stepDuration(finishedAt - startedAt);
+      return state === "doing" ? messages.units.duration(now - startedAt) : undefined;
+    }
+  });
+}

@@ -1,0 +1,35 @@
+import type { Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import type { Messages } from "@rockpool/messages/catalogue";
+import type { Fact } from "../../components/fact-list.tsx";
+
+/** Where things are kept, in words. Read-only: moving a state is more than changing a setting. */
+export function storageFacts(
+  { state, workspace, engine }: Preferences,
+  snapshot: Snapshot | null,
+  { screens }: Messages,
+): Fact[] {
+  const words = screens.settings;
+  const connected = snapshot?.engine.kind === "connected" ? snapshot.engine.facts : null;
+  return [
+    { label: words.state, hint: words.stateHint, value: stateWords() },
+    {
+      label: words.workspace,
+      hint: words.workspaceHint,
+      value: workspace === "auto" ? words.automaticWorkspace : workspace.path,
+    },
+    { label: words.engine, hint: screens.home.facts.engineHint, value: engineWords() },
+  ];
+
+  function stateWords(): string {
+    if (state.kind === "bind") return state.path;
+    if (state.kind === "volume") return words.volume(state.name);
+    if (!connected) return words.automatic;
+    return connected.sharesHostFiles ? words.automaticState.bind : words.automaticState.volume;
+  }
+
+  function engineWords(): string {
+    if (connected) return words.engineUsed(words.products[connected.product], connected.version);
+    return engine ?? words.engineSearch;
+  }
+}

@@ -1,0 +1,35 @@
+import { createRoot } from "react-dom/client";
+import { mount } from "../mount.tsx";
+import { FakeBridge } from "../testing/fake-bridge.ts";
+import { FakeShell } from "../testing/fake-shell.ts";
+import { GalleryIndex } from "./gallery-index.tsx";
+import { defaultPreferences } from "./preferences.ts";
+import { galleryStates } from "./states.ts";
+
+/** `?state=NAME&theme=light|dark` shows one state; without it, the list of all. */
+const query = new URLSearchParams(location.search);
+const element = document.getElementById("app");
+const state = galleryStates.find(({ name }) => name === query.get("state"));
+const theme = query.get("theme") === "dark" ? "dark" : "light";
+document.documentElement.dataset.theme = theme;
+
+if (element && state) {
+  const bridge = new FakeBridge()
+    .push("settings", { ...defaultPreferences, ...state.preferences, theme })
+    .answer("settings.set", ({ patch }) => {
+      const preferences = { ...defaultPreferences, theme, ...patch } as typeof defaultPreferences;
+      bridge.push("settings", preferences);
+      return { ok: true, value: preferences };
+    });
+  if (state.snapshot) bridge.push("snapshot", state.snapshot);
+  const shell = new FakeShell();
+  state.prepare?.(bridge, shell);
+  mount(element, { bridge, shell, room: state.room ?? "home", language: "en" });
+  // The effects that subscribe run before the first timer.
+  setTimeout(async () => {
+    await state.act?.(bridge, shell);
+    document.documentElement.dataset.ready = "yes";
+  }, 50);
+} else if (element) {
+  createRoot(element).render(<GalleryIndex />);
+}

@@ -1,0 +1,56 @@
+import type { Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import type { Explanation } from "@rockpool/messages/explain";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Room } from "../shell.ts";
+
+/** A question that must be answered before an action; nothing else can be done meanwhile. */
+export type Question = { kind: "use-existing-state"; where: string } | { kind: "force-stop" };
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: "info" | "failure";
+  readonly title: string;
+  readonly text?: string;
+}
+
+export interface AppState {
+  /** null until the service has spoken for the first time. */
+  readonly snapshot: Snapshot | null;
+  readonly preferences: Preferences | null;
+  /** False while the service cannot be reached; what is shown is then the last that was known. */
+  readonly connected: boolean;
+  readonly room: Room;
+  readonly question: Question | null;
+  readonly toasts: readonly Toast[];
+}
+
+export type AppStore = StoreApi<AppState>;
+
+export function createAppStore(room: Room = "home"): AppStore {
+  return createStore<AppState>(() => ({
+    snapshot: null,
+    preferences: null,
+    connected: true,
+    room,
+    question: null,
+    toasts: [],
+  }));
+}
+
+let lastToast = 0;
+
+/** Failures stay until dismissed; news go by themselves (toast-region.tsx). At most three at a time. */
+export function addToast(store: AppStore, toast: Omit<Toast, "id">): void {
+  lastToast += 1;
+  const id = lastToast;
+  store.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-3) }));
+}
+
+export function addFailureToast(store: AppStore, { title, cause, whatToDo }: Explanation): void {
+  addToast(store, { tone: "failure", title, text: `${cause} ${whatToDo}` });
+}
+
+export function removeToast(store: AppStore, id: number): void {
+  store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+}
