@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import type { BuildEvent, Engine } from "../engine/engine.ts";
 import type { ContextFile } from "../images/build-context.ts";
 
@@ -46,7 +45,7 @@ async function stampOf({ files, salt = "" }: WishedImage): Promise<string> {
     hash.update(`\0${file.kind}\0${file.name}\0${file.mode ?? ""}\0`);
     if (file.kind === "text") hash.update(file.text);
     else if (file.kind === "link") hash.update(file.target);
-    else await pipeline(createReadStream(file.path), hash, { end: false });
+    else for await (const chunk of createReadStream(file.path)) hash.update(chunk as Buffer);
   }
   return hash.digest("hex").slice(0, 16);
 }

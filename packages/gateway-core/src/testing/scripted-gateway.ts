@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Engine } from "../engine/engine.ts";
@@ -14,12 +15,14 @@ export const scriptedImages = {
 } as const;
 export const scriptedImage = scriptedImages["2026.9.6"];
 
-/** File of a script in the state directory, `/home/node/.openclaw`. */
-export { scriptFile };
-
 /** The text of `scripted.json`; all knobs are described at GatewayScript. */
 export function script(knobs: GatewayScript): string {
   return JSON.stringify(knobs, null, 2);
+}
+
+/** Puts a script into a state directory on this host; a running gateway takes the "live" knobs at once. */
+export async function writeScript(stateDir: string, knobs: GatewayScript): Promise<void> {
+  await writeFile(path.join(stateDir, scriptFile), script(knobs));
 }
 
 /** Builds both tags unless they are there and current; a second when the base is there, half a minute when not. */
