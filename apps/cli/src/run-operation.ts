@@ -1,0 +1,145 @@
+import type { CallInput } from "@rockpool/gateway-core/contract/calls";
+import type { Operation } from "@rockpool/gateway-core/contract/operation";
+import { RockpoolError, toFailure } from "@rockpool/gateway-core/contract/rockpool-error";
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import { ask } from "./ask.ts";
+import type { Context } from "./context.ts";
+import { exitCode } from "./exit-code.ts";
+import { printFailure } from "./terminal/print-failure.ts";
+import { progress } from "./terminal/progress.ts";
+
+export type OperationCall = "gateway.start" | "gateway.stop" | "gateway.restart";
+
+export interface Order<K extends OperationCall = OperationCall> {
+  call: K;
+  input: CallInput<K>;
+  /** What to say when it is done. */
+  done(snapshot: Snapshot, operation: Operation | null): string;
+}
+
+type Ending = { operation: Operation | null; snapshot: Snapshot };
+
+/**
+ * Gives an order and shows how it is carried out, whichever process does so. Ctrl-C cancels it; where somebody else had
+ * begun it already, Ctrl-C only stops looking. Answers with the exit code.
+ */
+export async function runOperation<K extends OperationCall>(
+  context: Context,
+  order: Order<K>,
+): Promise<number> {
+  const { output, messages } = context;
+  const shown = progress(output, messages, context.now);
+  try {
+    const ending = await follow(context, order, shown.update);
+    shown.end();
+    if (ending === "left") {
+      output.note(messages.cli.leftToGoOn);
+      if (output.json)
+        output.document({ event: "result", ok: false, exitCode: exitCode.interrupted, left: true });
+      return exitCode.interrupted;
+    }
+    return report(context, order, ending);
+  } catch (error) {
+    shown.end();
+    return printFailure(toFailure(error), output, messages, { event: "result" });
+  }
+}
+
+async function follow<K extends OperationCall>(
+  context: Context,
+  order: Order<K>,
+  update: (operation: Operation) => void,
+): Promise<Ending | "left"> {
+  const { output, messages, interrupts } = context;
+  const membership = await context.service();
+  const { bridge } = membership;
+  const before = await ask(bridge, "snapshot.get", {});
+  const joined = before.operation?.state === "running";
+
+  let operationId: string | null = null;
+  let cancelAsked = false;
+  let lastSeen: Operation | null = null;
+  let settle: (ending: Ending | "left") => void = () => {};
+  let fail: (error: unknown) => void = () => {};
+  const ended = new Promise<Ending | "left">((resolve, reject) => {
+    settle = resolve;
+    fail = reject;
+  });
+
+  const cancel = () => {
+    if (operationId !== null) void bridge.call("operation.cancel", { operationId });
+  };
+  const give = async () => {
+    operationId = (await ask(bridge, order.call, order.input)).operationId;
+    if (joined && operationId === before.operation?.id) output.note(messages.cli.alreadyUnderWay);
+    if (cancelAsked) cancel();
+    look(await ask(bridge, "snapshot.get", {}));
+  };
+  const look = (snapshot: Snapshot) => {
+    const { operation } = snapshot;
+    if (operationId === null) return;
+    if (operation?.id === operationId) {
+      lastSeen = operation;
+      update(operation);
+      if (operation.state !== "running") settle({ operation, snapshot });
+    } else if (lastSeen !== null) {
+      // It ended and the next one began between two snapshots.
+      settle({ operation: null, snapshot });
+    }
+  };
+
+  const release = interrupts.handle(() => {
+    if (joined && operationId === before.operation?.id) return settle("left");
+    if (cancelAsked) process.exit(exitCode.interrupted);
+    cancelAsked = true;
+    output.note(messages.cli.cancelling);
+    cancel();
+  });
+  const unsubscribe = bridge.subscribe("snapshot", {}, look);
+  // The process that carried it out is gone, and the operation with it: the order still stands.
+  const unwatch = membership.onRoleChange(() => {
+    operationId = null;
+    lastSeen = null;
+    if (!cancelAsked) give().catch(fail);
+    else
+      fail(
+        new RockpoolError({ code: "operation-cancelled", message: "cancelled with the process that ran it" }),
+      );
+  });
+  try {
+    await give();
+    return await ended;
+  } finally {
+    release();
+    unsubscribe();
+    unwatch();
+  }
+}
+
+function report<K extends OperationCall>(
+  context: Context,
+  order: Order<K>,
+  { operation, snapshot }: Ending,
+): number {
+  const { output, messages } = context;
+  const failure = operation?.failure ?? (operation?.state === "done" ? null : snapshot.failure);
+  if (operation?.state === "cancelled" || failure?.code === "operation-cancelled") {
+    if (output.json)
+      output.document({ event: "result", ok: false, exitCode: exitCode.interrupted, operation });
+    else
+      output.error(
+        operation
+          ? messages.operations[operation.kind].cancelled
+          : messages.failures["operation-cancelled"].title({}),
+      );
+    return exitCode.interrupted;
+  }
+  if (failure) return printFailure(failure, output, messages, { event: "result", operation });
+  if (output.json) {
+    const { address } = snapshot.gateway;
+    output.document({ event: "result", ok: true, exitCode: exitCode.ok, address, operation });
+  } else {
+    output.line(`${output.style.good("✓")} ${order.done(snapshot, operation)}`);
+  }
+  return exitCode.ok;
+}

@@ -1,0 +1,69 @@
+import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import type { Messages } from "@rockpool/messages/catalogue";
+import { statusLine } from "@rockpool/messages/status-line";
+import type { Style } from "./style.ts";
+
+/** The same shapes as in window and tray: status is a shape and a word, and a colour where there is one. */
+const marks: Record<Phase, { shape: string; tone: keyof Style }> = {
+  unknown: { shape: "◌", tone: "dim" },
+  "no-engine": { shape: "▲", tone: "bad" },
+  "engine-stopped": { shape: "▲", tone: "bad" },
+  "no-image": { shape: "○", tone: "warn" },
+  pulling: { shape: "◐", tone: "warn" },
+  building: { shape: "◐", tone: "warn" },
+  "not-set-up": { shape: "○", tone: "dim" },
+  starting: { shape: "◐", tone: "warn" },
+  running: { shape: "●", tone: "good" },
+  degraded: { shape: "◎", tone: "warn" },
+  stopping: { shape: "◐", tone: "warn" },
+  stopped: { shape: "○", tone: "dim" },
+  "needs-attention": { shape: "▲", tone: "bad" },
+  updating: { shape: "↑", tone: "warn" },
+};
+
+export interface StatusFacts {
+  snapshot: Snapshot;
+  /** Folder of the agent's files. */
+  workspace: string | null;
+}
+
+/** What `rockpool status` says, in lines. `now` is epoch milliseconds. */
+export function statusLines(
+  { snapshot, workspace }: StatusFacts,
+  now: number,
+  messages: Messages,
+  style: Style,
+): string[] {
+  const words = messages.cli.status;
+  const { shape, tone } = marks[snapshot.phase];
+  const { container, address } = snapshot.gateway;
+  const rows: [string, string][] = [];
+  if (address) rows.push([words.address, address]);
+  if (container?.image.version) rows.push([words.version, container.image.version]);
+  rows.push([words.image, imageLine(snapshot, words.noContainer)]);
+  if (container?.status === "running" && container.startedAt !== null) {
+    rows.push([words.upFor, messages.units.duration(now - container.startedAt)]);
+  }
+  if (snapshot.engine.kind === "connected") {
+    const { product, version, endpoint } = snapshot.engine.facts;
+    rows.push([words.engine, words.engineLine(words.engineProducts[product], version, endpoint)]);
+  }
+  if (workspace) rows.push([words.workspace, workspace]);
+
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const lines = [`${style[tone](shape)} ${style.strong(statusLine(snapshot, messages, now))}`];
+  for (const [name, value] of rows) lines.push(`  ${style.dim(name.padEnd(width))}  ${value}`);
+  if (container && container.drift.length > 0) lines.push(`  ${style.warn(words.recreate)}`);
+  for (const notice of snapshot.notices) {
+    if (notice.code === "recreate-to-apply") continue; // Said just above, with the command for it.
+    const { title, text } = messages.notices[notice.code];
+    lines.push(`  ${style.warn(title)}: ${text(notice.facts ?? {})}`);
+  }
+  return lines;
+}
+
+function imageLine({ gateway, wish }: Snapshot, noContainer: string): string {
+  const image = gateway.container?.image;
+  if (!image) return `${wish.image} (${noContainer})`;
+  return image.digest ? `${image.reference} (${image.digest.slice(0, 19)}…)` : image.reference;
+}
