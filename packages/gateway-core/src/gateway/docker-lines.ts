@@ -34,7 +34,8 @@ export const dockerLines = {
   },
   seedConfig: (name: string): string =>
     `${shellLine(["docker", "cp", "-", `${name}:${statePath}`])} < openclaw.json.tar`,
-  readConfig: (name: string): string => shellLine(["docker", "cp", `${name}:${statePath}/openclaw.json`, "-"]),
+  readConfig: (name: string): string =>
+    shellLine(["docker", "cp", `${name}:${statePath}/openclaw.json`, "-"]),
   start: (name: string): string => shellLine(["docker", "start", name]),
   stop: (name: string, timeoutSeconds: number): string =>
     shellLine(["docker", "stop", "--time", String(timeoutSeconds), name]),

@@ -22,7 +22,8 @@ export interface PhaseInput {
 export function phaseOf(input: PhaseInput): Phase {
   const { engine, operation } = input;
   if (engine.kind === "searching") return "unknown";
-  if (engine.kind === "unavailable") return engine.failure.code === "engine-missing" ? "no-engine" : "engine-stopped";
+  if (engine.kind === "unavailable")
+    return engine.failure.code === "engine-missing" ? "no-engine" : "engine-stopped";
   if (operation?.state === "running") return phaseOfOperation(operation);
   return input.container === null ? withoutContainer(input) : ofContainer(input.container, input);
 }
@@ -81,7 +82,9 @@ function whileRunning(container: GatewayContainer, health: GatewayHealth, failur
   if (needsAttention(failure)) return "needs-attention";
   if (health.live === "unknown") return "starting";
   // The process does not answer: within the engine's start period that is a start, after it a gateway that hangs.
-  return container.engineHealth === "unhealthy" || container.engineHealth === "healthy" ? "degraded" : "starting";
+  return container.engineHealth === "unhealthy" || container.engineHealth === "healthy"
+    ? "degraded"
+    : "starting";
 }
 
 /** 143 is SIGTERM, which upstream counts as a clean stop; 137 without the engine's OOM flag is a stop by force. */

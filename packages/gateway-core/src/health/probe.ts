@@ -36,7 +36,11 @@ const Answer = z.object({
  * One request, on a connection of its own. An answer counts only when it is `application/json` with the expected field.
  * Nothing answering is a `no` for `/healthz` and `unknown` for the others. Throws only when `signal` aborts.
  */
-export async function probe(address: string, path: ProbePath, options: ProbeOptions = {}): Promise<ProbeResult> {
+export async function probe(
+  address: string,
+  path: ProbePath,
+  options: ProbeOptions = {},
+): Promise<ProbeResult> {
   const { secret, timeoutMs = 2000, signal } = options;
   signal?.throwIfAborted();
   const deadline = AbortSignal.timeout(timeoutMs);
@@ -62,7 +66,10 @@ interface Response {
 /** `fetch` would bring undici into every process that probes: 5 MB and 40 ms for one GET. */
 function get(url: URL, secret: string | null, signal: AbortSignal): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const headers = { accept: "application/json", ...(secret === null ? {} : { authorization: `Bearer ${secret}` }) };
+    const headers = {
+      accept: "application/json",
+      ...(secret === null ? {} : { authorization: `Bearer ${secret}` }),
+    };
     const request = http.get(url, { headers, signal, agent: false }, (response) => {
       const type = response.headers["content-type"] ?? "";
       text(response).then((body) => resolve({ status: response.statusCode ?? 0, type, body }), reject);
@@ -91,5 +98,7 @@ function parseJson(text: string): unknown {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "no-answer";
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "no-answer";
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { LogEntry } from "../contract/log-entry.ts";
 import type { Engine, LogChunk } from "../engine/engine.ts";
 import { type LogBatch, LogBuffer } from "./log-buffer.ts";
 import { logEntryOf } from "./log-entry-of.ts";
@@ -7,7 +8,7 @@ import { logEntryOf } from "./log-entry-of.ts";
 export type NextContainer = (previous: string | null, signal: AbortSignal) => Promise<string>;
 
 export interface FollowLogsOptions {
-  engine: Engine;
+  engine: Pick<Engine, "logs">;
   /** Lines of the past to begin with. */
   tail: number;
   signal: AbortSignal;
@@ -101,4 +102,25 @@ class Place {
     this.#seenAtLast = 1;
     return false;
   }
+}
+
+export interface ReadLogsOptions {
+  tail: number;
+  /** Secrets known right now, to be replaced. */
+  secrets?: readonly string[];
+  signal?: AbortSignal;
+}
+
+/** The last lines of a container, running or not, once. Rejects with an EngineError. */
+export async function readLogs(
+  engine: Engine,
+  containerId: string,
+  { tail, secrets = [], signal }: ReadLogsOptions,
+): Promise<LogEntry[]> {
+  const entries: LogEntry[] = [];
+  const options = { tail, follow: false, ...(signal === undefined ? {} : { signal }) };
+  for await (const chunk of engine.logs(containerId, options)) {
+    entries.push(logEntryOf(chunk, entries.length, secrets));
+  }
+  return entries;
 }

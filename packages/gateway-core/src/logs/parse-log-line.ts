@@ -12,7 +12,8 @@ export interface ParsedLine {
 /** `2026-11-23T06:57:47.481+00:00 [gateway] ready`: how both eras write where there is no terminal. */
 const stamped = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) +(?=\S)/;
 const subsystem = /^\[[a-z][\w./:-]*\]/i;
-const levelWord = /^(?:\[?(trace|debug|info|warn|warning|error|fatal)\]?[:\s]|level=(trace|debug|info|warn|warning|error|fatal)\b)/i;
+const levelWord =
+  /^(?:\[?(trace|debug|info|warn|warning|error|fatal)\]?[:\s]|level=(trace|debug|info|warn|warning|error|fatal)\b)/i;
 const errorWord = /^(?:Uncaught|Unhandled|(?:\w*Error|\w*Exception)\b[:\s]|node:internal\/|rockpool: )/;
 
 /**

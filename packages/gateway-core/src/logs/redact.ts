@@ -12,9 +12,18 @@ const rules: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, redacted],
   [/\b(Bearer|Basic|Bot)\s+[A-Za-z0-9._~+/=-]{8,}/g, `$1 ${redacted}`],
   // `"token": "value"` and `\"token\":\"value\"` in JSON inside a string.
-  [new RegExp(`(\\\\?["'])(${keyName})\\1(\\s*:\\s*)\\1(?!\\[redacted\\])[^"'\\\\]{3,}\\1`, "gi"), `$1$2$1$3$1${redacted}$1`],
+  [
+    new RegExp(`(\\\\?["'])(${keyName})\\1(\\s*:\\s*)\\1(?!\\[redacted\\])[^"'\\\\]{3,}\\1`, "gi"),
+    `$1$2$1$3$1${redacted}$1`,
+  ],
   // `token=value`, `--token value`, `#token=value`, `&api_key=value`, `token: value`.
-  [new RegExp(`((?:^|[\\s#?&;,({[])(?:--)?${keyName}\\s*[=:]\\s*)["']?(?!\\[redacted\\]|Bearer |Basic |Bot )[^\\s"'&#;,)}\\]]{6,}["']?`, "gi"), `$1${redacted}`],
+  [
+    new RegExp(
+      `((?:^|[\\s#?&;,({[])(?:--)?${keyName}\\s*[=:]\\s*)["']?(?!\\[redacted\\]|Bearer |Basic |Bot )[^\\s"'&#;,)}\\]]{6,}["']?`,
+      "gi",
+    ),
+    `$1${redacted}`,
+  ],
   [new RegExp(`(--${keyName}\\s+)(?!\\[redacted\\])[^\\s-][^\\s]{5,}`, "gi"), `$1${redacted}`],
   [/(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,64}:)[^\s/@]{3,256}@/gi, `$1${redacted}@`],
   // Keys that are known by their shape.

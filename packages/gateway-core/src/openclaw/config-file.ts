@@ -66,7 +66,10 @@ export function withAllowedOrigins(text: string, origins: readonly string[]): st
   return editConfig(text, ["gateway", "controlUi", "allowedOrigins"], [...present, ...missing]);
 }
 
-function childObject(parent: Readonly<Record<string, unknown>>, key: string): Readonly<Record<string, unknown>> {
+function childObject(
+  parent: Readonly<Record<string, unknown>>,
+  key: string,
+): Readonly<Record<string, unknown>> {
   const child = parent[key];
   return typeof child === "object" && child !== null ? (child as Record<string, unknown>) : {};
 }

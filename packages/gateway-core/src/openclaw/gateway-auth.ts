@@ -34,7 +34,8 @@ export function gatewayAuth(
     case undefined:
       // Source: upstream's resolveGatewayAuth, the same in 2026.4.29 and 2026.9.6.
       if (password.secret !== null) return { mode: "password", ...password };
-      if (config === null && token.secret === null) return { mode: "unknown", secret: null, why: "no-config" };
+      if (config === null && token.secret === null)
+        return { mode: "unknown", secret: null, why: "no-config" };
       return { mode: "token", ...token };
     default:
       return { mode: "unknown", secret: null, why: "missing" };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine, StatsSample } from "../engine/engine.ts";
 
 export interface FollowStatsOptions {
-  engine: Engine;
+  engine: Pick<Engine, "stats">;
   signal: AbortSignal;
   /** Resolves with the running container to measure; waits while there is none. */
   nextContainer: (previous: string | null, signal: AbortSignal) => Promise<string>;
