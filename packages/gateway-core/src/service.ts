@@ -1,15 +1,31 @@
 import type { Handlers } from "./contract/calls.ts";
 import type { TopicSources } from "./contract/topics.ts";
+import type { discoverEngine } from "./engine/discover-engine.ts";
+import { createHealthMonitor } from "./health/health-monitor.ts";
 import type { Host } from "./host/host.ts";
 import type { Logger } from "./host/logger.ts";
+import { defaultLimits, type Limits } from "./lifecycle/limits.ts";
+import { openEngineLink } from "./service/engine-link.ts";
+import { createGatewayAccess } from "./service/gateway-access.ts";
+import { createGatewayTracker } from "./service/gateway-tracker.ts";
+import { serviceHandlers } from "./service/handlers.ts";
+import { createHealthLink } from "./service/health-link.ts";
+import { createOpenClawSessions } from "./service/openclaw-sessions.ts";
+import { createOperations } from "./service/operations.ts";
+import { createOutsideChanges } from "./service/outside-changes.ts";
+import { createRestartUnhealthy } from "./service/restart-unhealthy.ts";
+import { firstState, type ServiceState } from "./service/service-state.ts";
+import { snapshotOf } from "./service/snapshot-of.ts";
+import { createSnapshotStore } from "./service/snapshot-store.ts";
+import { topicSources } from "./service/topic-sources.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
 
 export interface Service {
   readonly handlers: Handlers;
   readonly sources: TopicSources;
-  /** Whether an operation runs: who wants to quit should wait for it or cancel it. */
+  /** Whether an operation or an OpenClaw session runs: who wants to quit should wait for it or cancel it. */
   busy(): boolean;
-  /** Ends streams, watches and sessions. The gateway goes on. */
+  /** Ends streams, watches and sessions; a running operation is cancelled. The gateway goes on. */
   close(): Promise<void>;
 }
 
@@ -18,9 +34,134 @@ export interface ServiceOptions {
   settings: SettingsStore;
   log: Logger;
   appVersion: string;
+  /** For tests and for shells with an engine of their own. */
+  discover?: typeof discoverEngine;
+  limits?: Partial<Limits>;
 }
 
 /** Cheap to make: engine and gateway libraries are loaded when they are first needed. */
-export function createService(_options: ServiceOptions): Service {
-  throw new Error("not built yet");
+export function createService(options: ServiceOptions): Service {
+  const { host, settings, log } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const closed = new AbortController();
+  const listeners = new Set<() => void>();
+  let current: ServiceState = firstState;
+  let preferences = settings.preferences();
+
+  const body = (previous: Parameters<typeof snapshotOf>[0]["previous"]) =>
+    snapshotOf({
+      state: current,
+      preferences: settings.preferences(),
+      shouldRun: settings.memory().shouldRun,
+      settingsNotices: settings.notices(),
+      previous,
+      now: Date.now(),
+    });
+  const snapshots = createSnapshotStore(body(null));
+  const publish = () => snapshots.set(body(snapshots.get()));
+
+  const state = {
+    get: () => current,
+    change(patch: Partial<ServiceState>) {
+      if (closed.signal.aborted) return;
+      current = { ...current, ...patch };
+      healthLink.follow();
+      publish();
+      for (const listener of [...listeners]) listener();
+    },
+    onChange(callback: () => void) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+  };
+
+  const connection = () => link.current();
+  const access = createGatewayAccess(state, connection);
+  const unhealthy = createRestartUnhealthy(() => {
+    log.warn("restarting a gateway that does not answer");
+    operations.request("restart", { overrides: current.overrides }).catch((error: unknown) => {
+      log.warn("no restart", { reason: String(error) });
+    });
+  });
+  const monitor = createHealthMonitor((health) => {
+    const recovered = health.live === "yes" && health.started !== "no" && isOfGateway(current);
+    state.change(recovered ? { health, failure: null } : { health });
+    unhealthy.look(health.live, settings.preferences().restartUnhealthy && !operations.running());
+  });
+  const healthLink = createHealthLink({ state, log, monitor, readAuth: (details) => access.auth(details) });
+
+  const link = openEngineLink({
+    host,
+    log,
+    discover:
+      options.discover ??
+      (async (input) => (await import("./engine/discover-engine.ts")).discoverEngine(input)),
+    wanted: () => ({ setting: settings.preferences().engine, ownerEngine: settings.memory().ownerEngine }),
+    onState: (engine) =>
+      state.change(engine.kind === "connected" ? { engine } : { engine, wishedImage: undefined }),
+    onConnected: (_connection, again) => {
+      outside
+        .connected(again)
+        .catch((error: unknown) => log.warn("after connecting", { reason: String(error) }));
+    },
+    onEvent: (event) => outside.event(event),
+  });
+  const tracker = createGatewayTracker({ host, log, settings, state, connection });
+  const operations = createOperations({
+    host,
+    log,
+    limits,
+    settings,
+    state,
+    link,
+    async onDone() {
+      await tracker.refresh();
+      await tracker.refreshWish();
+    },
+  });
+  const outside = createOutsideChanges({ log, limits, settings, state, tracker, operations, connection });
+  const sessions = createOpenClawSessions({ host, settings, state, link });
+
+  const stopSettings = settings.onChange(() => {
+    const before = preferences;
+    preferences = settings.preferences();
+    publish();
+    if (before.engine !== preferences.engine) void link.search(true);
+    else if (JSON.stringify(before) !== JSON.stringify(preferences)) void tracker.refreshWish();
+  });
+
+  return {
+    handlers: serviceHandlers({ host, settings, state, snapshots, link, operations, access, sessions }),
+    sources: topicSources({
+      snapshots,
+      settings,
+      state,
+      access,
+      sessions,
+      connection,
+      closed: closed.signal,
+    }),
+    busy: () => operations.running() || sessions.count() > 0,
+    async close() {
+      const { operation } = current;
+      if (operation?.state === "running") {
+        operations.cancel(operation.id);
+        await operations.idle();
+      }
+      await sessions.close();
+      closed.abort();
+      stopSettings();
+      unhealthy.close();
+      monitor.close();
+      access.close();
+      link.close();
+      snapshots.close();
+      listeners.clear();
+    },
+  };
+}
+
+/** A failure of the gateway itself is over when the gateway answers again. */
+function isOfGateway({ failure, operation }: ServiceState): boolean {
+  return failure?.code.startsWith("gateway-") && operation?.state !== "running";
 }

@@ -2,9 +2,11 @@ import type { Memory, Overrides, Preferences } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { Engine } from "../engine/engine.ts";
 import { gatewaySpec, type WishedGateway } from "../gateway/gateway-spec.ts";
+import { instanceLabel } from "../gateway/labels.ts";
 import type { Host } from "../host/host.ts";
 import { directoryFacts } from "./directory-facts.ts";
 import { findContainers, freeName } from "./find-gateway.ts";
+import { containerAsItIs } from "./observe-container.ts";
 import type { Observed } from "./observed.ts";
 import { portFacts } from "./port-facts.ts";
 import { stateFacts } from "./state-facts.ts";
@@ -69,6 +71,13 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     missingVolumes,
     strays: found.strays.map(({ id }) => id),
   };
+}
+
+/** The same for a stop: only the container is asked for. */
+export async function observeContainer({ engine, memory }: ObserveInput): Promise<Observed> {
+  const labels = [`${instanceLabel}=${memory.instanceId}`];
+  const found = findContainers(await engine.listContainers({ all: true, labels }), memory.instanceId);
+  return containerAsItIs(found.gateway === null ? null : await engine.inspectContainer(found.gateway.id));
 }
 
 async function findMissingVolumes(engine: Engine, wished: WishedGateway) {

@@ -1,13 +1,20 @@
+import type { Engine } from "../../engine/engine.ts";
+import type { WishedGateway } from "../../gateway/gateway-spec.ts";
 import { volumeOwnerArchive } from "../../gateway/volume-owner-archive.ts";
 import { theContainer } from "../running-container.ts";
 import type { RunStep } from "../step-context.ts";
 
 /** A fresh volume's root belongs to root. Done again whenever a container is made: it changes the root and nothing in it. */
-export const ownVolumes: RunStep = async (context) => {
-  const { volumes, owner } = context.observed.wished;
-  const { id } = theContainer(context);
+export const ownVolumes: RunStep = (context) =>
+  giveVolumes(context.engine, theContainer(context).id, context.observed.wished);
+
+export async function giveVolumes(
+  engine: Engine,
+  id: string,
+  { volumes, owner }: WishedGateway,
+): Promise<void> {
   for (const { target } of volumes) {
     const { path, tar } = await volumeOwnerArchive(target, owner);
-    await context.engine.putArchive(id, path, tar);
+    await engine.putArchive(id, path, tar);
   }
-};
+}

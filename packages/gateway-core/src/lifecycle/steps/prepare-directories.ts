@@ -5,15 +5,18 @@ import type { Host } from "../../host/host.ts";
 import type { RunStep } from "../step-context.ts";
 
 /** Makes what is missing, parents first, owned by the container's user: a missing bind source would be made by root. */
-export const prepareDirectories: RunStep = async ({ host, observed }) => {
-  for (const directory of observed.missingDirectories) {
+export const prepareDirectories: RunStep = ({ host, observed }) =>
+  makeDirectories(host, observed.missingDirectories);
+
+export async function makeDirectories(host: Host, directories: readonly WishedDirectory[]): Promise<void> {
+  for (const directory of directories) {
     try {
       await make(host, directory);
     } catch (error) {
       throw directoryError(error, directory.path);
     }
   }
-};
+}
 
 async function make(host: Host, { path, uid, gid, mode }: WishedDirectory): Promise<void> {
   const firstMade = await fs.mkdir(path, { recursive: true, mode });

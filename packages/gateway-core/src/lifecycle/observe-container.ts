@@ -1,0 +1,49 @@
+import type { ContainerDetails } from "../engine/engine.ts";
+import { statePath } from "../gateway/container-paths.ts";
+import { specLabel } from "../gateway/labels.ts";
+import { gatewayName } from "./find-gateway.ts";
+import type { Observed } from "./observed.ts";
+
+/**
+ * All that a stop needs. It asks for nothing but the container and wishes for it as it is: a gateway must be stoppable
+ * whatever became of settings, image and directories.
+ */
+export function containerAsItIs(ours: ContainerDetails | null): Observed {
+  return {
+    ours,
+    image: null,
+    nameHolder: null,
+    port: { kind: "free" },
+    state: { locator: "", known: true, where: "", exists: true, users: [], nativePid: null },
+    missingDirectories: [],
+    directoryProblem: null,
+    missingVolumes: [],
+    strays: [],
+    wished: {
+      spec: {
+        name: ours?.name ?? gatewayName,
+        image: ours?.imageReference ?? "",
+        command: [],
+        env: {},
+        labels: ours?.labels ?? {},
+        mounts: [],
+        ports: [],
+        extraHosts: [],
+        init: true,
+        capDrop: [],
+        noNewPrivileges: true,
+        restart: { name: "no" },
+        stopTimeoutSeconds: 60,
+      },
+      hash: ours?.labels[specLabel] ?? "",
+      directories: [],
+      volumes: [],
+      owner: { uid: 0, gid: 0 },
+      stateLocator: "",
+      statePath,
+      address: "",
+      origins: [],
+      version: null,
+    },
+  };
+}

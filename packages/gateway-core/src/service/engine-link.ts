@@ -1,0 +1,179 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { RockpoolError } from "../contract/rockpool-error.ts";
+import type { EngineCandidate, EngineFacts, EngineState } from "../contract/snapshot.ts";
+import type { Discovery, DiscoveryInput } from "../engine/discover-engine.ts";
+import type { Engine, EngineEvent } from "../engine/engine.ts";
+import type { Host } from "../host/host.ts";
+import type { Logger } from "../host/logger.ts";
+
+export interface LinkOptions {
+  host: Host;
+  log: Logger;
+  discover: (input: DiscoveryInput) => Promise<Discovery>;
+  /** Read anew before each search. */
+  wanted: () => { setting: string | null; ownerEngine: string | null };
+  onState: (state: EngineState) => void;
+  /** Events are followed from here on: time to list. `again` when there was a connection before. */
+  onConnected: (connection: Connection, again: boolean) => void;
+  onEvent: (event: EngineEvent) => void;
+}
+
+export interface Connection {
+  engine: Engine;
+  facts: EngineFacts;
+  /** Aborted when the connection is lost or closed. */
+  lost: AbortSignal;
+}
+
+export interface EngineLink {
+  current(): Connection | null;
+  /** Waits for a search under way; throws RockpoolError with why there is no engine. */
+  connected(): Promise<Connection>;
+  /** Looks again at once, drops the connection where `restart` is said. Resolves when the search is over. */
+  search(restart?: boolean): Promise<EngineCandidate[]>;
+  close(): void;
+}
+
+/** Between two searches after a connection broke: an engine that restarts refuses for a moment. */
+const pauseMs = [0, 200, 500, 1000, 2000];
+/** While no engine is there; sockets that appear are seen at once. */
+const retryMs = 10_000;
+
+/** Finds an engine, follows its events, and finds it again: for as long as the service lives. */
+export function openEngineLink(options: LinkOptions): EngineLink {
+  const closed = new AbortController();
+  let connection: Connection | null = null;
+  let state: EngineState = { kind: "searching" };
+  let drop = new AbortController();
+  let wake = new AbortController();
+  let waiting: (() => void)[] = [];
+  let everConnected = false;
+
+  const setState = (next: EngineState) => {
+    state = next;
+    options.onState(next);
+  };
+
+  void run();
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!closed.signal.aborted) {
+      const found = await discover();
+      if (closed.signal.aborted) return;
+      if (found.engine === null || found.facts === null) {
+        setState(unavailable(found));
+        searchIsOver();
+        // Right after a loss the engine is likely coming back: look again soon before settling for watching.
+        const pause = everConnected ? pauseMs[failures] : undefined;
+        await (pause === undefined ? idle(found.report) : nap(pause));
+        failures += 1;
+        continue;
+      }
+      failures = 0;
+      await follow(found.engine, found.facts, found.report);
+    }
+  }
+
+  async function discover(): Promise<Discovery> {
+    try {
+      return await options.discover({
+        host: options.host,
+        ...options.wanted(),
+        signal: closed.signal,
+        log: options.log,
+      });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { engine: null, facts: null, report: [], failure: { code: "engine-error", message } };
+    }
+  }
+
+  async function follow(engine: Engine, facts: EngineFacts, report: EngineCandidate[]): Promise<void> {
+    drop = new AbortController();
+    const gone = new AbortController();
+    const signal = AbortSignal.any([drop.signal, closed.signal]);
+    const mine: Connection = { engine, facts, lost: gone.signal };
+    connection = mine;
+    setState({ kind: "connected", facts, report });
+    searchIsOver();
+    try {
+      for await (const event of engine.events(signal)) {
+        if (event.action === "connected") {
+          options.onConnected(mine, everConnected);
+          everConnected = true;
+        } else options.onEvent(event);
+      }
+    } catch (error) {
+      options.log.warn("the engine went away", { reason: String(error) });
+    }
+    connection = null;
+    gone.abort();
+    if (!closed.signal.aborted) setState({ kind: "searching" });
+  }
+
+  async function idle(report: readonly EngineCandidate[]): Promise<void> {
+    wake = new AbortController();
+    const { watchSockets } = await import("../engine/watch-sockets.ts");
+    const endpoints = report.map(({ endpoint }) => endpoint);
+    const onChange = () => wake.abort();
+    const watch = watchSockets({ host: options.host, endpoints, onChange, retryMs });
+    await aborted(AbortSignal.any([wake.signal, closed.signal]));
+    watch.close();
+  }
+
+  async function nap(ms: number): Promise<void> {
+    wake = new AbortController();
+    const signal = AbortSignal.any([wake.signal, closed.signal]);
+    await sleep(ms, undefined, { signal, ref: false }).catch(() => {});
+  }
+
+  /** Of the search under way, or of one begun now. */
+  function nextResult(): Promise<void> {
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      wake.abort();
+    });
+  }
+
+  function searchIsOver(): void {
+    const told = waiting;
+    waiting = [];
+    for (const tell of told) tell();
+  }
+
+  return {
+    current: () => connection,
+    async connected() {
+      if (connection === null && !closed.signal.aborted) await nextResult();
+      if (connection !== null) return connection;
+      throw new RockpoolError(
+        state.kind === "unavailable"
+          ? state.failure
+          : { code: "engine-unreachable", message: "The connection to the engine was just lost" },
+      );
+    },
+    async search(restart = false) {
+      if (restart) drop.abort();
+      if (restart || connection === null) await nextResult();
+      return state.kind === "searching" ? [] : state.report;
+    },
+    close() {
+      closed.abort();
+      searchIsOver();
+    },
+  };
+}
+
+function unavailable({ report, failure }: Discovery): EngineState {
+  return {
+    kind: "unavailable",
+    report,
+    failure: failure ?? { code: "engine-missing", message: "No container engine was found" },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}

@@ -1,0 +1,142 @@
+import type { CallName, Handlers, ParsedInput } from "../contract/calls.ts";
+import type { OperationKind } from "../contract/operation.ts";
+import { RockpoolError } from "../contract/rockpool-error.ts";
+import { engineFailure } from "../engine/engine-failure.ts";
+import type { Host } from "../host/host.ts";
+import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
+import type { SettingsStore } from "../settings/settings-store.ts";
+import type { EngineLink } from "./engine-link.ts";
+import type { GatewayAccess } from "./gateway-access.ts";
+import type { OpenClawSessions } from "./openclaw-sessions.ts";
+import type { Operations } from "./operations.ts";
+import type { StateHolder } from "./service-state.ts";
+import type { SnapshotStore } from "./snapshot-store.ts";
+
+export interface HandlersOptions {
+  host: Host;
+  settings: SettingsStore;
+  state: StateHolder;
+  snapshots: SnapshotStore;
+  link: EngineLink;
+  operations: Operations;
+  access: GatewayAccess;
+  sessions: OpenClawSessions;
+}
+
+/** What answers each call. Whatever goes wrong leaves as RockpoolError: the router knows no engine. */
+export function serviceHandlers(options: HandlersOptions): Handlers {
+  const { settings, state, link, operations, access, sessions } = options;
+
+  const handlers: Handlers = {
+    "snapshot.get": () => options.snapshots.get(),
+    "engine.search": async () => ({ report: await link.search() }),
+    "engine.start": startEngine,
+
+    "gateway.start": (input) => operations.request("start", input),
+    "gateway.stop": (input) => operations.request("stop", input),
+    "gateway.restart": (input) => operations.request("restart", input),
+    "gateway.remove": () => operations.request("remove"),
+    "gateway.repair": () => operations.request("repair", { overrides: state.get().overrides }),
+    "gateway.plan": async ({ kind, ...input }) => ({
+      steps: await operations.plan(kind satisfies OperationKind, input),
+    }),
+    "gateway.health": health,
+
+    "operation.cancel": ({ operationId }) => {
+      operations.cancel(operationId);
+      return {};
+    },
+    "failure.dismiss": () => {
+      state.change({ failure: null });
+      return {};
+    },
+
+    "dashboard.link": dashboard,
+    "logs.read": readLogs,
+
+    "settings.get": () => settings.preferences(),
+    "settings.set": ({ patch }) => settings.setPreferences(defined(patch)),
+
+    "openclaw.start": (input) => sessions.start(input),
+    "openclaw.input": ({ sessionId, data, end }) => {
+      sessions.get(sessionId).write(data, end);
+      return {};
+    },
+    "openclaw.resize": async ({ sessionId, ...size }) => {
+      await sessions.get(sessionId).resize(size);
+      return {};
+    },
+    "openclaw.stop": async ({ sessionId }) => {
+      await sessions.get(sessionId).stop();
+      return {};
+    },
+  };
+
+  async function startEngine(): Promise<{ started: boolean }> {
+    const { engine } = state.get();
+    if (engine.kind === "connected") return { started: true };
+    const report = engine.kind === "unavailable" ? engine.report : await link.search();
+    const { startEngine: start } = await import("../host/start-engine.ts");
+    const { started } = await start({ host: options.host, report });
+    if (started) await link.search();
+    return { started };
+  }
+
+  async function health({ deep }: ParsedInput<"gateway.health">) {
+    const { engine, details } = access.running();
+    const { healthReport } = await import("../openclaw/health-report.ts");
+    const rpc = await access.rpc();
+    return healthReport(rpc, deep ? { deep, engine, containerId: details.id } : { deep });
+  }
+
+  async function dashboard() {
+    const { engine, details } = access.running();
+    const address = publishedAddress(details);
+    if (address === null) throw notPublished();
+    const { dashboardLink } = await import("../openclaw/dashboard-link.ts");
+    return dashboardLink(engine, details.id, address, await access.auth(details));
+  }
+
+  async function readLogs({ tail }: ParsedInput<"logs.read">) {
+    const { engine } = await link.connected();
+    const { container } = state.get();
+    if (container === null) return { entries: [] };
+    // Best effort: without the secret itself, what looks like one is replaced all the same.
+    await access.auth(container).catch(() => {});
+    const { readLogs: read } = await import("../logs/follow-logs.ts");
+    return { entries: await read(engine, container.id, { tail, secrets: access.secrets() }) };
+  }
+
+  return guarded(handlers);
+}
+
+/** Settings that are not said are not changed; zod gives them as undefined. */
+function defined<T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+function guarded(handlers: Handlers): Handlers {
+  const entries = (Object.keys(handlers) as CallName[]).map((name) => {
+    // The pair of name and input belongs together, which the type system cannot follow here.
+    const handler = handlers[name] as (input: unknown) => unknown;
+    const wrapped = async (input: unknown) => {
+      try {
+        return await handler(input);
+      } catch (error) {
+        if (error instanceof RockpoolError) throw error;
+        throw new RockpoolError(engineFailure(error), { cause: error });
+      }
+    };
+    return [name, wrapped];
+  });
+  return Object.fromEntries(entries) as Handlers;
+}
+
+function notPublished(): RockpoolError {
+  return new RockpoolError({
+    code: "gateway-not-running",
+    message: "The gateway publishes no port on this host",
+    actions: [{ kind: "start-gateway" }],
+  });
+}

@@ -1,0 +1,62 @@
+import type { ContainerDetails } from "../engine/engine.ts";
+import type { HealthMonitor, HealthTarget } from "../health/health-monitor.ts";
+import { unknownHealth } from "../health/health-monitor.ts";
+import type { Logger } from "../host/logger.ts";
+import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
+import type { GatewayAuth } from "../openclaw/gateway-auth.ts";
+import type { StateHolder } from "./service-state.ts";
+
+export interface HealthLinkOptions {
+  state: StateHolder;
+  log: Logger;
+  monitor: HealthMonitor;
+  readAuth: (details: ContainerDetails) => Promise<GatewayAuth>;
+}
+
+export interface HealthLink {
+  /** Watches what runs now, or nothing: called after every change of container, operation or engine. */
+  follow(): void;
+}
+
+/** Points the health monitor at the gateway that runs. While an operation waits for a gateway it does the probing itself. */
+export function createHealthLink({ state, log, monitor, readAuth }: HealthLinkOptions): HealthLink {
+  let watched = "";
+
+  return {
+    follow() {
+      const target = targetOf();
+      const key = target === null ? "" : `${target.details.id} ${target.details.startedAt} ${target.address}`;
+      if (key === watched) return;
+      watched = key;
+      if (target === null) {
+        monitor.watch(null);
+        state.change({ health: unknownHealth });
+        return;
+      }
+      void watch(target, key);
+    },
+  };
+
+  function targetOf(): { details: ContainerDetails; address: string } | null {
+    const { container, engine, operation } = state.get();
+    if (engine.kind !== "connected" || container?.status !== "running") return null;
+    if (operation?.state === "running") return null;
+    const address = publishedAddress(container);
+    return address === null ? null : { details: container, address };
+  }
+
+  /** At once with what we have: the secret only adds the names of what fails. */
+  async function watch(
+    { details, address }: { details: ContainerDetails; address: string },
+    key: string,
+  ): Promise<void> {
+    const target: HealthTarget = { address, secret: null };
+    monitor.watch(target);
+    try {
+      const { secret } = await readAuth(details);
+      if (watched === key && secret !== null) monitor.watch({ address, secret });
+    } catch (error) {
+      log.warn("the gateway's secret cannot be read", { reason: String(error) });
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import type { Failure } from "../contract/failure.ts";
+import type { Operation, OperationKind } from "../contract/operation.ts";
+import { RockpoolError } from "../contract/rockpool-error.ts";
+import type { Overrides } from "../contract/settings.ts";
+import { engineFailure } from "../engine/engine-failure.ts";
+import type { Host } from "../host/host.ts";
+import type { Logger } from "../host/logger.ts";
+import type { Limits } from "../lifecycle/limits.ts";
+import { observe, observeContainer } from "../lifecycle/observe.ts";
+import type { Observed } from "../lifecycle/observed.ts";
+import { type Plan, plan } from "../lifecycle/plan.ts";
+import { runOperation } from "../lifecycle/runner.ts";
+import { stepTable } from "../lifecycle/step-table.ts";
+import type { SettingsStore } from "../settings/settings-store.ts";
+import type { Connection, EngineLink } from "./engine-link.ts";
+import type { StateHolder } from "./service-state.ts";
+
+export interface OperationInput {
+  overrides?: Overrides;
+  useExistingState?: boolean;
+  force?: boolean;
+}
+
+export interface OperationsOptions {
+  host: Host;
+  log: Logger;
+  limits: Limits;
+  settings: SettingsStore;
+  state: StateHolder;
+  link: Pick<EngineLink, "connected">;
+  /** After an operation is over, before its last state is told. */
+  onDone: (operation: Operation) => Promise<void>;
+}
+
+export interface Operations {
+  /** Resolves when it runs; rejects where it is refused. The same wish again answers with what already runs. */
+  request(kind: OperationKind, input?: OperationInput): Promise<{ operationId: string }>;
+  plan(kind: OperationKind, input?: OperationInput): Promise<Extract<Plan, { failure: null }>["steps"]>;
+  cancel(operationId: string): void;
+  running(): boolean;
+  /** Resolves when nothing runs. */
+  idle(): Promise<void>;
+}
+
+interface Running {
+  kind: OperationKind;
+  force: boolean;
+  begun: Promise<{ operationId: string }>;
+  over: Promise<void>;
+  abort: AbortController;
+}
+
+/** One operation at a time. A stop takes precedence over a start under way, and force over a stop that waits. */
+export function createOperations(options: OperationsOptions): Operations {
+  const { settings, state } = options;
+  let running: Running | null = null;
+
+  async function request(kind: OperationKind, input: OperationInput = {}): Promise<{ operationId: string }> {
+    if (running !== null) {
+      if (joins(running, kind, input)) return running.begun;
+      if (kind !== "stop") throw busy(running.kind);
+      const before = running;
+      before.abort.abort(new Error("A stop was asked for"));
+      await before.over;
+      return request(kind, input);
+    }
+    return launch(kind, input).begun;
+  }
+
+  function launch(kind: OperationKind, input: OperationInput): Running {
+    const abort = new AbortController();
+    let finished = () => {};
+    const over = new Promise<void>((resolve) => {
+      finished = resolve;
+    });
+    const begun = begin(kind, input, abort.signal, () => {
+      if (running === mine) running = null;
+      finished();
+    });
+    const mine: Running = { kind, force: input.force === true, begun, over, abort };
+    running = mine;
+    return mine;
+  }
+
+  async function begin(
+    kind: OperationKind,
+    input: OperationInput,
+    signal: AbortSignal,
+    finished: () => void,
+  ): Promise<{ operationId: string }> {
+    try {
+      if (isEnding(kind)) settings.remember({ shouldRun: false });
+      const connection = await options.link.connected();
+      const observed = await look(kind, input, connection);
+      const planned = plan({ kind, observed, ...complete(input) });
+      if (planned.failure !== null) throw new RockpoolError(planned.failure);
+      signal.throwIfAborted();
+      if (!isEnding(kind)) claim(observed, input, connection);
+      state.change({ failure: null });
+      const { id, done } = runOperation({
+        kind,
+        steps: planned.steps,
+        table: stepTable,
+        signal,
+        onChange: (operation) => {
+          // The last change is told by `finish`, together with what became of the container.
+          if (operation.state === "running") state.change({ operation });
+        },
+        context: {
+          engine: connection.engine,
+          host: options.host,
+          log: options.log,
+          limits: options.limits,
+          observed,
+          container: observed.ours === null ? null : { id: observed.ours.id, name: observed.ours.name },
+          details: observed.ours,
+          startedHere: false,
+          configIsFresh: false,
+        },
+      });
+      void done.then((operation) => finish(operation, finished));
+      return { operationId: id };
+    } catch (error) {
+      finished();
+      const failure = signal.aborted
+        ? { code: "operation-cancelled" as const, message: "Cancelled before it began" }
+        : engineFailure(error);
+      if (!signal.aborted) state.change({ failure: { ...failure, at: Date.now() } });
+      throw new RockpoolError(failure, { cause: error });
+    }
+  }
+
+  async function finish(operation: Operation, finished: () => void): Promise<void> {
+    options.log.info("operation", {
+      kind: operation.kind,
+      state: operation.state,
+      code: operation.failure?.code,
+    });
+    await options.onDone(operation).catch((error: unknown) => {
+      options.log.error("after an operation", { reason: String(error) });
+    });
+    const isUp = state.get().container?.status === "running";
+    if (operation.state !== "done" && !isEnding(operation.kind) && !isUp)
+      settings.remember({ shouldRun: false });
+    // Free before it is told: whoever hears of the end may ask for the next at once.
+    finished();
+    const failed = operation.state === "failed" ? operation.failure : undefined;
+    state.change({ operation, failure: failed === undefined ? null : { ...failed, at: Date.now() } });
+  }
+
+  /** Said before anything is made: whoever is killed right after still knows that it is ours. */
+  function claim({ state: { locator } }: Observed, input: OperationInput, { engine }: Connection): void {
+    const { knownStates } = settings.memory();
+    settings.remember({
+      shouldRun: true,
+      ownerEngine: engine.endpoint,
+      ...(knownStates.includes(locator) ? {} : { knownStates: [...knownStates, locator] }),
+    });
+    state.change({ overrides: input.overrides ?? {} });
+  }
+
+  function look(kind: OperationKind, input: OperationInput, connection: Connection): Promise<Observed> {
+    const question = {
+      engine: connection.engine,
+      facts: connection.facts,
+      host: options.host,
+      preferences: settings.preferences(),
+      memory: settings.memory(),
+      overrides: input.overrides ?? {},
+    };
+    return isEnding(kind) ? observeContainer(question) : observe(question);
+  }
+
+  return {
+    request,
+    async plan(kind, input = {}) {
+      const connection = await options.link.connected();
+      const observed = await look(kind, input, connection);
+      const planned = plan({ kind, observed, ...complete(input) });
+      if (planned.failure !== null) throw new RockpoolError(planned.failure);
+      return planned.steps;
+    },
+    cancel(operationId) {
+      const { operation } = state.get();
+      if (running === null || operation?.id !== operationId) {
+        throw new RockpoolError({
+          code: "not-found",
+          message: "No such operation runs",
+          facts: { what: "The operation" },
+        });
+      }
+      running.abort.abort(new Error("Cancelled"));
+    },
+    running: () => running !== null,
+    async idle() {
+      while (running !== null) await running.over;
+    },
+  };
+}
+
+function joins(running: Running, kind: OperationKind, { force = false }: OperationInput): boolean {
+  if (running.abort.signal.aborted) return false;
+  if (kind === "stop") return running.kind === "stop" && running.force === force;
+  if (kind === "start" || kind === "restart") return ["start", "restart", "repair"].includes(running.kind);
+  return running.kind === kind;
+}
+
+function isEnding(kind: OperationKind): boolean {
+  return kind === "stop" || kind === "remove";
+}
+
+function complete({ useExistingState = false, force = false }: OperationInput) {
+  return { useExistingState, force };
+}
+
+function busy(kind: OperationKind): RockpoolError {
+  const failure: Failure = { code: "operation-busy", message: `A ${kind} is under way`, facts: { kind } };
+  return new RockpoolError(failure);
+}

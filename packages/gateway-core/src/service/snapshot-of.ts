@@ -1,0 +1,122 @@
+import type { Preferences } from "../contract/settings.ts";
+import type { Gateway, GatewayContainer, Notice, Snapshot } from "../contract/snapshot.ts";
+import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
+import { imageVersion } from "../gateway/openclaw-version.ts";
+import { phaseOf } from "../health/phase-of.ts";
+import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
+import type { ServiceState } from "./service-state.ts";
+import type { SnapshotBody } from "./snapshot-store.ts";
+
+export interface SnapshotInput {
+  state: ServiceState;
+  preferences: Preferences;
+  shouldRun: boolean;
+  settingsNotices: readonly Notice[];
+  previous: Pick<Snapshot, "phase" | "since"> | null;
+  now: number;
+}
+
+/** What shells are shown of the state. Pure. */
+export function snapshotOf(input: SnapshotInput): SnapshotBody {
+  const { state, preferences, previous } = input;
+  const gateway = gatewayOf(state);
+  const phase = phaseOf({
+    engine: state.engine,
+    container: gateway.container,
+    health: state.health,
+    operation: state.operation,
+    hasState: state.hasState,
+    hasImage: state.wishedImage === undefined ? null : state.wishedImage !== null,
+    failure: state.failure,
+  });
+  return {
+    engine: state.engine,
+    phase,
+    since: previous?.phase === phase ? previous.since : input.now,
+    gateway,
+    wish: {
+      shouldRun: input.shouldRun,
+      image: state.overrides.image ?? preferences.image,
+      port: state.overrides.port ?? preferences.port,
+      overrides: state.overrides,
+    },
+    operation: state.operation,
+    failure: state.failure,
+    notices: [
+      ...input.settingsNotices,
+      ...overrideNotices(state),
+      ...containerNotices(state.container, state.drift),
+    ],
+  };
+}
+
+function gatewayOf({ container, containerImage, drift, health, engine }: ServiceState): Gateway {
+  const reachable = engine.kind === "connected" && container?.status === "running";
+  return {
+    container: container === null ? null : containerOf(container, containerImage, drift),
+    address: reachable ? publishedAddress(container) : null,
+    health,
+  };
+}
+
+function containerOf(
+  details: ContainerDetails,
+  image: ImageDetails | null,
+  drift: readonly string[],
+): GatewayContainer {
+  const { id, name, status, createdAt, startedAt, finishedAt, exitCode, oomKilled, restartCount } = details;
+  return {
+    id,
+    name,
+    status,
+    image: {
+      reference: details.imageReference,
+      id: details.imageId,
+      digest: digestOf(image),
+      version: imageVersion(image),
+    },
+    createdAt,
+    startedAt,
+    finishedAt,
+    exitCode,
+    oomKilled,
+    restartCount,
+    engineHealth: details.health,
+    published: [...details.published],
+    drift: [...drift],
+  };
+}
+
+function digestOf(image: ImageDetails | null): string | null {
+  const digest = image?.repoDigests[0]?.split("@")[1];
+  return digest ?? null;
+}
+
+function overrideNotices({ overrides }: ServiceState): Notice[] {
+  return Object.entries(overrides).map(([name, value]) => ({
+    id: `override-active:${name}`,
+    code: "override-active",
+    facts: { name, value: String(value) },
+  }));
+}
+
+function containerNotices(container: ContainerDetails | null, drift: readonly string[]): Notice[] {
+  if (container?.status !== "running") return [];
+  const notices: Notice[] = [];
+  const open = container.published.find(({ hostIp }) => !isLoopback(hostIp));
+  if (open !== undefined) {
+    const published = `${open.hostIp === "" ? "0.0.0.0" : open.hostIp}:${open.hostPort}`;
+    notices.push({ id: "exposed-beyond-loopback", code: "exposed-beyond-loopback", facts: { published } });
+  }
+  if (drift.length > 0) {
+    notices.push({ id: "recreate-to-apply", code: "recreate-to-apply", facts: { fields: drift.join(", ") } });
+  }
+  if (container.env.OPENCLAW_GATEWAY_TOKEN) {
+    notices.push({ id: "token-in-environment", code: "token-in-environment" });
+  }
+  return notices;
+}
+
+function isLoopback(hostIp: string): boolean {
+  return hostIp.startsWith("127.") || hostIp === "::1";
+}
