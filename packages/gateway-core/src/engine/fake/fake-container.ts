@@ -44,6 +44,8 @@ export class FakeContainer {
   readonly #waiting: ((exitCode: number) => void)[] = [];
   #run: { control: AbortController; kill: (code: number) => void } | null = null;
   #stopAsked = false;
+  /** Prints what has no newline yet. */
+  readonly #flush: (() => void)[] = [];
 
   constructor(id: string, spec: ContainerSpec, imageId: string, files: FakeFiles, around: FakeSurroundings) {
     this.id = id;
@@ -150,6 +152,7 @@ export class FakeContainer {
 
   #end(code: number): void {
     this.#run = null;
+    for (const flush of this.#flush.splice(0)) flush();
     this.status = "exited";
     this.exitCode = code;
     this.finishedAt = this.#around.now();
@@ -179,6 +182,9 @@ export class FakeContainer {
   #output(stream: LogChunk["stream"]): PassThrough {
     const output = new PassThrough();
     let line = "";
+    this.#flush.push(() => {
+      if (line !== "") this.print(stream, line);
+    });
     output.on("data", (chunk: Buffer) => {
       for (const each of this.attached) each[stream].write(chunk);
       const parts = (line + chunk.toString("utf8")).split("\n");

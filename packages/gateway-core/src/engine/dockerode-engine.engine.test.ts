@@ -1,0 +1,16 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { thisHost } from "../host/host.ts";
+import { tinyImage } from "../testing/tiny-image.ts";
+import { discoverEngine } from "./discover-engine.ts";
+import { describeEngine } from "./engine-contract.ts";
+
+describeEngine("dockerode", async () => {
+  const { engine, failure } = await discoverEngine({ host: thisHost(), setting: null, ownerEngine: null });
+  if (engine === null) return `no engine: ${failure?.message}`;
+  const image = await tinyImage(engine);
+  if (image === null) return "no busybox to make a tiny image of";
+  const directory = await mkdtemp(path.join(tmpdir(), "rockpool-contract-"));
+  return { engine, image, directory, dispose: () => rm(directory, { recursive: true }) };
+});
