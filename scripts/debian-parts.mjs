@@ -36,7 +36,7 @@ export async function ensureDebianParts() {
 async function install(packages) {
   console.log(`Installing ${packages.join(", ")} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const options = { quiet: true, env, timeout: 10 * 60_000 };
+  const options = { quiet: true, env, minutes: 10 };
   await run("apt-get", ["-qq", "update"], options);
   const args = ["-qq", "-y", "--no-install-recommends", "install", ...packages];
   const { code, output } = await run("apt-get", args, options);

@@ -45,7 +45,7 @@ async function install() {
   const { code, output } = await run(node, [path.join(electronPackage, "install.js")], {
     quiet: true,
     env: childEnv(),
-    timeout: 10 * 60_000,
+    minutes: 10,
   });
   return code === 0
     ? installed()

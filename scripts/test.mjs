@@ -69,7 +69,7 @@ async function runSuite(suite) {
 async function prepareImages() {
   const script = inCheckout("scripts", "test-images.mjs");
   if (!existsSync(script)) return;
-  const { code } = await run(node, [script], { env: childEnv(), timeout: 15 * 60_000 });
+  const { code } = await run(node, [script], { env: childEnv(), minutes: 15 });
   if (code !== 0) throw new Error("the test images could not be made");
 }
 
