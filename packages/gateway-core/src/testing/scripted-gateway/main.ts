@@ -1,3 +1,4 @@
+import { print } from "./print.ts";
 import { runDoctor } from "./run-doctor.ts";
 import { runGateway } from "./run-gateway.ts";
 
@@ -13,10 +14,10 @@ switch (args[0]) {
     await runDoctor(args);
     break;
   case "--version":
-    console.log(`OpenClaw ${version} (scripted)`);
+    print(`OpenClaw ${version} (scripted)`);
     break;
   case "echo":
-    console.log(args.slice(1).join(" "));
+    print(args.slice(1).join(" "));
     break;
   case "cat":
     process.stdin.pipe(process.stdout);

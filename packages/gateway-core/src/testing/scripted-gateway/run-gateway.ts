@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { setInterval as every } from "node:timers";
 import { answerHttp } from "./answer-http.ts";
 import type { GatewayScript } from "./gateway-script.ts";
+import { print } from "./print.ts";
 import { serveRpc } from "./serve-rpc.ts";
 import { noteStart, readConfig, readScript } from "./state-dir.ts";
 
@@ -26,7 +27,7 @@ export function runGateway(args: readonly string[], version: string): void {
     process.exit(78);
   }
   onTerm(script);
-  for (const line of script.logs?.atOnce ?? []) console.log(line);
+  for (const line of script.logs?.atOnce ?? []) print(line);
   chatter(script);
   scheduleEnd(script);
   if (script.exit !== undefined && (script.exit.afterMs ?? 0) === 0) return;
@@ -68,7 +69,7 @@ function chatter({ logs }: GatewayScript): void {
   const since = Date.now();
   every(() => {
     for (const due = ((Date.now() - since) / 1000) * perSecond; written < due; written++) {
-      console.log(`${new Date().toISOString()} [scripted] ${logs?.text ?? "line"} ${written}`);
+      print(`${new Date().toISOString()} [scripted] ${logs?.text ?? "line"} ${written}`);
     }
   }, 20);
 }
@@ -91,5 +92,5 @@ function takeMemory(): void {
 }
 
 function log(text: string): void {
-  console.log(`${new Date().toISOString()} [gateway] ${text}`);
+  print(`${new Date().toISOString()} [gateway] ${text}`);
 }
