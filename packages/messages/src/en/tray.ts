@@ -11,7 +11,7 @@ export const tray = {
   attention: (title: string) => `${title}…`,
   open: "Open Rockpool",
   quit: "Quit",
-  /** First row while Rockpool waits for the gateway to stop, after Quit. */
-  quitting: (status: string) => `Quitting when stopped (${status})`,
+  /** Under the status line, after Quit, while something is still being waited for. */
+  quitting: "Rockpool quits when this is done",
   quitNow: "Quit now",
 };

@@ -40,18 +40,20 @@ export interface TrayInput {
 /** The tray as a pure projection of the snapshot: icon, tooltip and at most ten rows. */
 export function trayModel({ snapshot, messages, now, quitting = false }: TrayInput): TrayModel {
   const words = messages.tray;
-  const status = snapshot === null ? messages.phases.unknown.word : statusLine(snapshot, messages, now);
-  const line = quitting ? words.quitting(status) : status;
+  const line = snapshot === null ? messages.phases.unknown.word : statusLine(snapshot, messages, now);
   const icon = snapshot === null ? "unknown" : iconOf(snapshot);
   const tooltip = words.tooltip(line);
-  if (quitting)
-    return { icon, tooltip, rows: [{ kind: "text", label: line }, command("quit", words.quitNow)] };
+  const text = { kind: "text", label: line } as const;
+  if (quitting) {
+    const why = { kind: "text", label: words.quitting } as const;
+    return { icon, tooltip, rows: [text, why, { kind: "separator" }, command("quit", words.quitNow)] };
+  }
   const can = snapshot === null ? nothing : sensible(snapshot);
   return {
     icon,
     tooltip,
     rows: [
-      { kind: "text", label: line },
+      text,
       ...attentionRows(snapshot, messages),
       { kind: "separator" },
       command("dashboard", words.dashboard, can.dashboard),
