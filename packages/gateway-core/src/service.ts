@@ -42,6 +42,7 @@ export interface ServiceOptions {
 /** Cheap to make: engine and gateway libraries are loaded when they are first needed. */
 export function createService(options: ServiceOptions): Service {
   const { host, settings, log } = options;
+  log.info("service", { version: options.appVersion });
   const limits = { ...defaultLimits, ...options.limits };
   const closed = new AbortController();
   const listeners = new Set<() => void>();
@@ -84,6 +85,8 @@ export function createService(options: ServiceOptions): Service {
     });
   });
   const monitor = createHealthMonitor((health) => {
+    // What is not known yet does not replace what the operation that just ended has seen.
+    if (health.checkedAt === null) return;
     const recovered = health.live === "yes" && health.started !== "no" && isOfGateway(current);
     state.change(recovered ? { health, failure: null } : { health });
     unhealthy.look(health.live, settings.preferences().restartUnhealthy && !operations.running());
@@ -99,7 +102,11 @@ export function createService(options: ServiceOptions): Service {
     wanted: () => ({ setting: settings.preferences().engine, ownerEngine: settings.memory().ownerEngine }),
     onState: (engine) =>
       state.change(engine.kind === "connected" ? { engine } : { engine, wishedImage: undefined }),
-    onConnected: (_connection, again) => {
+    async look() {
+      await tracker.refresh();
+      await tracker.refreshWish();
+    },
+    onConnected: (again) => {
       outside
         .connected(again)
         .catch((error: unknown) => log.warn("after connecting", { reason: String(error) }));
@@ -163,5 +170,5 @@ export function createService(options: ServiceOptions): Service {
 
 /** A failure of the gateway itself is over when the gateway answers again. */
 function isOfGateway({ failure, operation }: ServiceState): boolean {
-  return failure?.code.startsWith("gateway-") && operation?.state !== "running";
+  return operation?.state !== "running" && failure?.code.startsWith("gateway-") === true;
 }

@@ -13,8 +13,10 @@ export interface LinkOptions {
   /** Read anew before each search. */
   wanted: () => { setting: string | null; ownerEngine: string | null };
   onState: (state: EngineState) => void;
-  /** Events are followed from here on: time to list. `again` when there was a connection before. */
-  onConnected: (connection: Connection, again: boolean) => void;
+  /** Events are followed from here on: time to look. What was seen and `connected` are told together. */
+  look: (connection: Connection) => Promise<void>;
+  /** After the first look. `again` when there was a connection before. */
+  onConnected: (again: boolean) => void;
   onEvent: (event: EngineEvent) => void;
 }
 
@@ -48,6 +50,7 @@ export function openEngineLink(options: LinkOptions): EngineLink {
   let wake = new AbortController();
   let waiting: (() => void)[] = [];
   let everConnected = false;
+  let lastReport: EngineCandidate[] = [];
 
   const setState = (next: EngineState) => {
     state = next;
@@ -61,6 +64,7 @@ export function openEngineLink(options: LinkOptions): EngineLink {
     while (!closed.signal.aborted) {
       const found = await discover();
       if (closed.signal.aborted) return;
+      lastReport = found.report;
       if (found.engine === null || found.facts === null) {
         setState(unavailable(found));
         searchIsOver();
@@ -95,13 +99,11 @@ export function openEngineLink(options: LinkOptions): EngineLink {
     const signal = AbortSignal.any([drop.signal, closed.signal]);
     const mine: Connection = { engine, facts, lost: gone.signal };
     connection = mine;
-    setState({ kind: "connected", facts, report });
     searchIsOver();
     try {
       for await (const event of engine.events(signal)) {
         if (event.action === "connected") {
-          options.onConnected(mine, everConnected);
-          everConnected = true;
+          void arrive(mine, report);
         } else options.onEvent(event);
       }
     } catch (error) {
@@ -110,6 +112,15 @@ export function openEngineLink(options: LinkOptions): EngineLink {
     connection = null;
     gone.abort();
     if (!closed.signal.aborted) setState({ kind: "searching" });
+  }
+
+  async function arrive(mine: Connection, report: EngineCandidate[]): Promise<void> {
+    await options.look(mine);
+    if (mine.lost.aborted || closed.signal.aborted) return;
+    setState({ kind: "connected", facts: mine.facts, report });
+    const again = everConnected;
+    everConnected = true;
+    options.onConnected(again);
   }
 
   async function idle(report: readonly EngineCandidate[]): Promise<void> {
@@ -156,7 +167,7 @@ export function openEngineLink(options: LinkOptions): EngineLink {
     async search(restart = false) {
       if (restart) drop.abort();
       if (restart || connection === null) await nextResult();
-      return state.kind === "searching" ? [] : state.report;
+      return lastReport;
     },
     close() {
       closed.abort();

@@ -81,13 +81,14 @@ export function createGatewayTracker(options: TrackerOptions): GatewayTracker {
   }
 
   function wish(image: ImageDetails | null): WishedGateway | null {
-    const { engine, container, overrides } = state.get();
-    if (engine.kind !== "connected") return null;
+    const { container, overrides } = state.get();
+    const engine = options.connection()?.facts;
+    if (engine === undefined) return null;
     try {
       return gatewaySpec({
         preferences: settings.preferences(),
         overrides,
-        engine: engine.facts,
+        engine,
         host: options.host,
         image,
         instanceId: settings.memory().instanceId,

@@ -18,6 +18,11 @@ export interface HealthLink {
   follow(): void;
 }
 
+interface Target {
+  details: ContainerDetails;
+  address: string;
+}
+
 /** Points the health monitor at the gateway that runs. While an operation waits for a gateway it does the probing itself. */
 export function createHealthLink({ state, log, monitor, readAuth }: HealthLinkOptions): HealthLink {
   let watched = "";
@@ -25,31 +30,27 @@ export function createHealthLink({ state, log, monitor, readAuth }: HealthLinkOp
   return {
     follow() {
       const target = targetOf();
-      const key = target === null ? "" : `${target.details.id} ${target.details.startedAt} ${target.address}`;
+      // A start of what already runs changes nothing; any other operation does its own probing until it is over.
+      if (target !== null && state.get().operation?.state === "running" && keyOf(target) !== watched) return;
+      const key = target === null ? "" : keyOf(target);
       if (key === watched) return;
+      const another = watched !== "";
       watched = key;
-      if (target === null) {
-        monitor.watch(null);
-        state.change({ health: unknownHealth });
-        return;
-      }
-      void watch(target, key);
+      if (target === null) monitor.watch(null);
+      if (another) state.change({ health: unknownHealth });
+      if (target !== null) void watch(target, key);
     },
   };
 
-  function targetOf(): { details: ContainerDetails; address: string } | null {
-    const { container, engine, operation } = state.get();
+  function targetOf(): Target | null {
+    const { container, engine } = state.get();
     if (engine.kind !== "connected" || container?.status !== "running") return null;
-    if (operation?.state === "running") return null;
     const address = publishedAddress(container);
     return address === null ? null : { details: container, address };
   }
 
   /** At once with what we have: the secret only adds the names of what fails. */
-  async function watch(
-    { details, address }: { details: ContainerDetails; address: string },
-    key: string,
-  ): Promise<void> {
+  async function watch({ details, address }: Target, key: string): Promise<void> {
     const target: HealthTarget = { address, secret: null };
     monitor.watch(target);
     try {
@@ -59,4 +60,8 @@ export function createHealthLink({ state, log, monitor, readAuth }: HealthLinkOp
       log.warn("the gateway's secret cannot be read", { reason: String(error) });
     }
   }
+}
+
+function keyOf({ details, address }: Target): string {
+  return `${details.id} ${details.startedAt} ${address}`;
 }

@@ -2,6 +2,7 @@ import type { Failure } from "../contract/failure.ts";
 import type { Operation, OperationKind } from "../contract/operation.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Overrides } from "../contract/settings.ts";
+import type { GatewayHealth } from "../contract/snapshot.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
@@ -145,7 +146,13 @@ export function createOperations(options: OperationsOptions): Operations {
     // Free before it is told: whoever hears of the end may ask for the next at once.
     finished();
     const failed = operation.state === "failed" ? operation.failure : undefined;
-    state.change({ operation, failure: failed === undefined ? null : { ...failed, at: Date.now() } });
+    const isStarted = operation.state === "done" && !isEnding(operation.kind) && isUp;
+    const wasSeen = state.get().health.live === "yes";
+    state.change({
+      operation,
+      failure: failed === undefined ? null : { ...failed, at: Date.now() },
+      ...(isStarted && !wasSeen ? { health: justStarted() } : {}),
+    });
   }
 
   /** Said before anything is made: whoever is killed right after still knows that it is ours. */
@@ -211,6 +218,11 @@ function isEnding(kind: OperationKind): boolean {
 
 function complete({ useExistingState = false, force = false }: OperationInput) {
   return { useExistingState, force };
+}
+
+/** What the last steps have just seen; the monitor goes on from here. */
+function justStarted(): GatewayHealth {
+  return { live: "yes", started: "yes", ready: "unknown", failing: [], checkedAt: Date.now() };
 }
 
 function busy(kind: OperationKind): RockpoolError {

@@ -128,8 +128,7 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
   }
 
   async function connected(again: boolean): Promise<void> {
-    const details = await tracker.refresh();
-    await tracker.refreshWish();
+    const details = state.get().container;
     if (operations.running()) return;
     if (isUp(details)) {
       ranBeforeLoss = true;
