@@ -310,7 +310,7 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
       const first = await new Promise<Buffer>((resolve) => session.stdout.once("data", resolve));
       expect(first.toString()).toContain("hello");
       session.close();
-      await session.exit.catch(() => {});
+      expect(await session.exit).toBe(130);
     });
 
     check("attaches before the start, so that nothing is missed", async ({ engine }, spec) => {

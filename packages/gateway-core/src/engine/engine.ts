@@ -155,7 +155,10 @@ export interface ExecOptions {
   tty: boolean;
 }
 
-/** `stdout` and `stderr` are separate unless `tty`; then all comes through `stdout`. */
+/**
+ * `stdout` and `stderr` are separate unless `tty`; then all comes through `stdout`. Read both, or `resume()` what is not
+ * wanted: either holds up the other when it is full.
+ */
 export interface ExecSession {
   stdin: Writable;
   stdout: Readable;
@@ -163,7 +166,7 @@ export interface ExecSession {
   /** Exit code; rejects when the connection breaks before it is known. */
   exit: Promise<number>;
   resize(size: TerminalSize): Promise<void>;
-  /** Closes the connection; the process in the container sees its stdin end. */
+  /** Closes the connection; the process sees its stdin end, or Ctrl-C and Ctrl-D where it has a terminal. */
   close(): void;
 }
 

@@ -208,10 +208,15 @@ export class FakeEngine extends FakeWorld implements Engine {
       size: () => size,
     };
     const killed = container.wait(true).then(() => 137);
-    const exit = Promise.race([Promise.resolve().then(() => program(run)), killed]).finally(() => {
-      stdout.end();
-      stderr.end();
+    const interrupted = new Promise<number>((resolve) => {
+      control.signal.addEventListener("abort", () => resolve(130), { once: true });
     });
+    const exit = Promise.race([Promise.resolve().then(() => program(run)), killed, interrupted]).finally(
+      () => {
+        stdout.end();
+        stderr.end();
+      },
+    );
     exit.catch(() => {});
     if (!options.stdin) stdin.end();
     return {
@@ -223,6 +228,7 @@ export class FakeEngine extends FakeWorld implements Engine {
         size = to;
       },
       close: () => {
+        if (options.tty) control.abort("SIGINT");
         stdin.end();
         stdout.destroy();
         stderr.destroy();

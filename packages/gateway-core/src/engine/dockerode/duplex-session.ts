@@ -2,6 +2,8 @@ import { type Duplex, PassThrough, type Readable, Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { demux } from "./demux.ts";
 
+const hangUpMs = 500;
+
 export interface DuplexSession {
   stdin: Writable;
   stdout: Readable;
@@ -41,7 +43,8 @@ export function duplexSession(connection: Duplex, tty: boolean): DuplexSession {
       stdout.destroy();
       stderr.destroy();
       stdin.destroy();
-      connection.destroy();
+      if (tty && connection.writable) hangUp(connection);
+      else connection.destroy();
     },
   };
 }
@@ -54,4 +57,14 @@ function unframed(connection: Duplex): { stdout: Readable; stderr: Readable } {
   connection.pipe(stdout);
   stderr.end();
   return { stdout, stderr };
+}
+
+/**
+ * The engine keeps a terminal open when its client goes, so nobody gets a SIGHUP (moby/moby#9098): say Ctrl-C and
+ * Ctrl-D instead, which most programs leave by.
+ */
+function hangUp(connection: Duplex): void {
+  connection.resume();
+  connection.end("\x03\x04");
+  setTimeout(() => connection.destroy(), hangUpMs).unref();
 }
