@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, open, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { engineVersion } from "../engine/engine-version.ts";
+import { promisify, promisify } from "node:util";
 import { parseEndpoint } from "../engine/endpoint.ts";
+import { engineVersion } from "../engine/engine-version.ts";
 import { processesOf } from "./processes-of.ts";
 
 /**
@@ -14,7 +15,9 @@ import { processesOf } from "./processes-of.ts";
  */
 export type EngineDeath = "SIGTERM" | "SIGKILL" | "power-cut";
 
-/** A Docker Engine of the test's own, with no network: it can be restarted without anybody else noticing. */
+const run = promisify(execFile);
+
+/** A Docker Engine of the test's own: it can be restarted, and its disk filled, without anybody else noticing. */
 export interface PrivateEngine {
   /** `unix:///…` */
   endpoint: string;
@@ -33,8 +36,16 @@ export function noPrivateEngine(): string | null {
   return findDaemon() === null ? "there is no dockerd" : null;
 }
 
-/** Rejects when it does not answer within 30 s, with the end of its log. Its containers need `network: "none"`. */
-export async function startPrivateEngine(): Promise<PrivateEngine> {
+export interface PrivateEngineOptions {
+  /** Size of the disk for images, containers and volumes; without it they are on this host's. */
+  diskMegabytes?: number;
+}
+
+/**
+ * Rejects when it does not answer within 30 s, with the end of its log. Published ports work on this host; its containers
+ * do not reach beyond it.
+ */
+export async function startPrivateEngine(options: PrivateEngineOptions = {}): Promise<PrivateEngine> {
   const daemon = findDaemon();
   if (daemon === null) throw new Error("there is no dockerd");
   // Short, because a socket's path has room for about 100 characters.
@@ -42,14 +53,17 @@ export async function startPrivateEngine(): Promise<PrivateEngine> {
   const socket = path.join(root, "d.sock");
   const endpoint = `unix://${socket}`;
   const logFile = path.join(root, "log");
+  const bridge = `rpe${randomBytes(4).toString("hex")}`;
   let child: ChildProcess | null = null;
+  await makeBridge(bridge);
+  if (options.diskMegabytes !== undefined) await mountDisk(path.join(root, "data"), options.diskMegabytes);
 
   async function start(): Promise<void> {
     // What a power cut leaves behind names processes that are gone, or are somebody else by now.
     await rm(path.join(root, "d.pid"), { force: true });
     await rm(path.join(root, "exec/containerd/containerd.pid"), { force: true });
     const log = await open(logFile, "a");
-    child = spawn(daemon as string, daemonArguments(root, socket), { stdio: ["ignore", log.fd, log.fd] });
+    child = spawn(daemon as string, daemonArguments(root, socket, bridge), { stdio: ["ignore", log.fd, log.fd] });
     await log.close();
     await answers(endpoint, logFile);
   }
@@ -84,22 +98,38 @@ export async function startPrivateEngine(): Promise<PrivateEngine> {
     stop: async () => {
       await kill("power-cut");
       for (const { pid } of await processesOf(root)) killIfThere(pid);
-      await rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      await unmount(root);
+      await rm(root, { recursive: true, force: true });
     },
   };
 }
 
-function daemonArguments(root: string, socket: string): string[] {
+function daemonArguments(root: string, socket: string, bridge: string): string[] {
   return [
     ...["--data-root", path.join(root, "data"), "--exec-root", path.join(root, "exec")],
     ...["--host", `unix://${socket}`, "--pidfile", path.join(root, "d.pid")],
-    // Nothing that the real engine of this machine could notice.
-    ...["--bridge", "none", "--iptables=false", "--ip6tables=false", "--ip-masq=false"],
+    // Nothing that the real engine of this machine could notice. `--bridge none` would delete its docker0.
+    ...["--bridge", bridge, "--iptables=false", "--ip6tables=false", "--ip-masq=false"],
   ];
 }
 
+/** Published ports come through the engine's own proxy, which needs no rules of the firewall. */
+async function makeBridge(name: string): Promise<void> {
+  await run("ip", ["link", "add", name, "type", "bridge"]);
+  await run("ip", ["address", "add", `10.${randomInt(64, 255)}.${randomInt(255)}.1/24`, "dev", name]);
+  await run("ip", ["link", "set", name, "up"]);
+}
+
+async function mountDisk(folder: string, megabytes: number): Promise<void> {
+  await mkdir(folder);
+  await run("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder]);
+}
+
 function findDaemon(): string | null {
-  return ["/usr/bin/dockerd", "/usr/sbin/dockerd", "/usr/local/bin/dockerd"].find((file) => existsSync(file)) ?? null;
+  return (
+    ["/usr/bin/dockerd", "/usr/sbin/dockerd", "/usr/local/bin/dockerd"].find((file) => existsSync(file)) ??
+    null
+  );
 }
 
 async function answers(endpoint: string, logFile: string): Promise<void> {
@@ -109,10 +139,19 @@ async function answers(endpoint: string, logFile: string): Promise<void> {
       await engineVersion(parseEndpoint(endpoint), { limitMs: 1000 });
       return;
     } catch {
-      if (Date.now() > deadline) throw new Error(`dockerd did not come up: ${(await readFile(logFile, "utf8")).slice(-2000)}`);
+      if (Date.now() > deadline)
+        throw new Error(`dockerd did not come up: ${(await readFile(logFile, "utf8")).slice(-2000)}`);
       await sleep(50);
     }
   }
+}
+
+/** What an engine that died by force left mounted. */
+async function unmount(root: string): Promise<void> {
+  const mounts = await readFile("/proc/self/mounts", "utf8");
+  const points = mounts.split("\n").map((line) => line.split(" ")[1] ?? "");
+  const own = points.filter((point) => point.startsWith(`${root}/`)).sort().reverse();
+  for (const point of own) await promisify(execFile)("umount", ["--lazy", point]).catch(() => undefined);
 }
 
 function killIfThere(pid: number): void {

@@ -11,7 +11,9 @@ export interface FoundProcess {
  * the children of shims, which are the containers' first processes. Linux only; zombies do not count.
  */
 export async function processesOf(root: string): Promise<FoundProcess[]> {
-  const all = (await Promise.all((await readdir("/proc")).filter(isNumber).map(look))).filter((it) => it !== null);
+  const all = (await Promise.all((await readdir("/proc")).filter(isNumber).map(look))).filter(
+    (it) => it !== null,
+  );
   const own = all.filter(({ command, pid }) => pid !== process.pid && command.includes(root));
   const shims = new Set(own.filter(({ name }) => name.startsWith("containerd-shim")).map(({ pid }) => pid));
   const inside = all.filter(({ parent }) => shims.has(parent));
