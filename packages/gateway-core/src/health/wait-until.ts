@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** One attempt: `done` ends the wait, `waitingFor` is shown meanwhile. */
 export type Attempt<T> = { done: true; value: T } | { done: false; waitingFor?: string | undefined };
 
@@ -42,7 +44,8 @@ export async function waitUntil<T>(
       waitingFor = outcome.waitingFor;
       const elapsed = performance.now() - startedAt;
       onWaiting?.(waitingFor, elapsed);
-      await pause(elapsed < 30_000 ? 50 : Math.min(500, elapsed / 600), ended.signal);
+      const pause = elapsed < 30_000 ? 50 : Math.min(500, elapsed / 600);
+      await sleep(pause, undefined, { signal: ended.signal });
     }
   };
 
@@ -56,13 +59,6 @@ export async function waitUntil<T>(
   } finally {
     ended.abort();
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }
 
 function rejectionAt(ms: number, ended: AbortSignal, error: () => Error): Promise<never> {
