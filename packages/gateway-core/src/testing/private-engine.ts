@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { randomBytes, randomInt } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify, promisify } from "node:util";
+import { promisify } from "node:util";
 import { parseEndpoint } from "../engine/endpoint.ts";
 import { engineVersion } from "../engine/engine-version.ts";
 import { processesOf } from "./processes-of.ts";
@@ -63,7 +64,9 @@ export async function startPrivateEngine(options: PrivateEngineOptions = {}): Pr
     await rm(path.join(root, "d.pid"), { force: true });
     await rm(path.join(root, "exec/containerd/containerd.pid"), { force: true });
     const log = await open(logFile, "a");
-    child = spawn(daemon as string, daemonArguments(root, socket, bridge), { stdio: ["ignore", log.fd, log.fd] });
+    child = spawn(daemon as string, daemonArguments(root, socket, bridge), {
+      stdio: ["ignore", log.fd, log.fd],
+    });
     await log.close();
     await answers(endpoint, logFile);
   }
@@ -99,6 +102,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions = {}): Pr
       await kill("power-cut");
       for (const { pid } of await processesOf(root)) killIfThere(pid);
       await unmount(root);
+      await run("ip", ["link", "delete", bridge]).catch(() => {});
       await rm(root, { recursive: true, force: true });
     },
   };
@@ -150,8 +154,11 @@ async function answers(endpoint: string, logFile: string): Promise<void> {
 async function unmount(root: string): Promise<void> {
   const mounts = await readFile("/proc/self/mounts", "utf8");
   const points = mounts.split("\n").map((line) => line.split(" ")[1] ?? "");
-  const own = points.filter((point) => point.startsWith(`${root}/`)).sort().reverse();
-  for (const point of own) await promisify(execFile)("umount", ["--lazy", point]).catch(() => undefined);
+  const own = points
+    .filter((point) => point.startsWith(`${root}/`))
+    .sort()
+    .reverse();
+  for (const point of own) await run("umount", ["--lazy", point]).catch(() => undefined);
 }
 
 function killIfThere(pid: number): void {
