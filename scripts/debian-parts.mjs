@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, openSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inCheckout } from "./checkout.mjs";
 import { whyNoEngine } from "./find-engine.mjs";
@@ -48,12 +48,19 @@ async function install(packages) {
 async function startEngine() {
   const logFile = inCheckout(".cache", "dockerd.log");
   mkdirSync(inCheckout(".cache"), { recursive: true });
-  const log = openSync(logFile, "a");
+  const log = openSync(logFile, "w");
   console.log("Starting dockerd …");
-  spawn("/usr/sbin/dockerd", [], { stdio: ["ignore", log, log], detached: true }).unref();
+  const dockerd = spawn("/usr/sbin/dockerd", [], { stdio: ["ignore", log, log], detached: true });
+  dockerd.unref();
   const deadline = Date.now() + 60_000;
   while ((await whyNoEngine()) !== null) {
+    if (dockerd.exitCode !== null) throw new Error(`dockerd does not run here: ${lastLine(logFile)}`);
     if (Date.now() > deadline) throw new Error(`dockerd did not come up within 60 s: ${logFile} says why`);
     await sleep(250);
   }
+}
+
+/** @param {string} file */
+function lastLine(file) {
+  return readFileSync(file, "utf8").trim().split("\n").at(-1);
 }
