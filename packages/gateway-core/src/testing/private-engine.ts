@@ -66,6 +66,8 @@ export async function startPrivateEngine(options: PrivateEngineOptions = {}): Pr
     const log = await open(logFile, "a");
     child = spawn(daemon as string, daemonArguments(root, socket, bridge), {
       stdio: ["ignore", log.fd, log.fd],
+      // An image that is loaded passes through here and would count twice against a small disk.
+      env: { ...process.env, DOCKER_TMPDIR: path.join(root, "tmp") },
     });
     await log.close();
     await answers(endpoint, logFile);
