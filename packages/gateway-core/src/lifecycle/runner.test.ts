@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import type { Operation, StepId } from "../contract/operation.ts";
+import { RockpoolError } from "../contract/rockpool-error.ts";
+import { FakeEngine } from "../engine/fake-engine.ts";
+import { thisHost } from "../host/host.ts";
+import { silentLogger } from "../host/logger.ts";
+import { defaultLimits } from "./limits.ts";
+import { runOperation } from "./runner.ts";
+import type { RunStep, StepTable } from "./step-context.ts";
+import { stepTable } from "./step-table.ts";
+import { observed } from "./testing/observed-fixture.ts";
+
+function run(steps: Partial<Record<StepId, RunStep>>, abort = new AbortController()) {
+  const seen: Operation[] = [];
+  const table: StepTable = { ...stepTable, ...steps };
+  const { id, done } = runOperation({
+    kind: "start",
+    steps: (Object.keys(steps) as StepId[]).map((step) => ({ id: step })),
+    table,
+    signal: abort.signal,
+    onChange: (operation) => seen.push(operation),
+    context: {
+      engine: new FakeEngine(),
+      host: thisHost(),
+      log: silentLogger,
+      limits: defaultLimits,
+      observed: observed(),
+      container: null,
+      details: null,
+      startedHere: false,
+      configIsFresh: false,
+    },
+  });
+  return { id, done, seen, abort };
+}
+
+const states = (operation: Operation | undefined) => operation?.steps.map(({ state }) => state);
+
+describe("runOperation", () => {
+  it("runs step after step and tells each change", async () => {
+    const order: string[] = [];
+    const { done, seen } = run({
+      "check-image": async () => void order.push("image"),
+      "start-container": async () => void order.push("start"),
+    });
+    expect(states(seen[0])).toEqual(["todo", "todo"]);
+    const end = await done;
+    expect(order).toEqual(["image", "start"]);
+    expect(end).toMatchObject({ state: "done", cancellable: false });
+    expect(states(end)).toEqual(["done", "done"]);
+    expect(seen.map((operation) => states(operation)?.join())).toContain("done,doing");
+    expect(seen.at(-1)).toEqual(end);
+  });
+
+  it("ends with the failure of the step, and does not go on", async () => {
+    const failure = { code: "port-taken", message: "taken" } as const;
+    const { done } = run({
+      "start-container": async () => {
+        throw new RockpoolError(failure);
+      },
+      "wait-live": async () => expect.unreachable(),
+    });
+    const end = await done;
+    expect(end).toMatchObject({ state: "failed", failure });
+    expect(states(end)).toEqual(["failed", "todo"]);
+  });
+
+  it("takes back the last first; what is only for a cancel stays after a failure", async () => {
+    const order: string[] = [];
+    const { done } = run({
+      "create-container": async ({ undo }) => {
+        undo("failed-or-cancelled", async () => void order.push("created"));
+        undo("cancelled", async () => void order.push("never"));
+        undo("failed-or-cancelled", async () => void order.push("later"));
+      },
+      "start-container": async () => {
+        throw new Error("no");
+      },
+    });
+    expect((await done).failure?.code).toBe("unexpected");
+    expect(order).toEqual(["later", "created"]);
+  });
+
+  it("cancels: the step is told, everything is taken back, and that is no failure of the step", async () => {
+    const order: string[] = [];
+    const { done, abort } = run({
+      "start-container": async ({ undo }) => undo("cancelled", async () => void order.push("stopped")),
+      "wait-live": ({ signal }) =>
+        new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error))),
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    abort.abort(new Error("Cancelled"));
+    const end = await done;
+    expect(end).toMatchObject({ state: "cancelled", failure: { code: "operation-cancelled" } });
+    expect(states(end)).toEqual(["done", "cancelled"]);
+    expect(order).toEqual(["stopped"]);
+  });
+
+  it("goes on when something cannot be taken back", async () => {
+    const order: string[] = [];
+    const { done } = run({
+      "create-container": async ({ undo }) => {
+        undo("failed-or-cancelled", async () => void order.push("first"));
+        undo("failed-or-cancelled", async () => {
+          throw new Error("the engine went away");
+        });
+        throw new Error("no");
+      },
+    });
+    expect((await done).state).toBe("failed");
+    expect(order).toEqual(["first"]);
+  });
+
+  it("shows progress that never goes back", async () => {
+    const { done, seen } = run({
+      "stop-container": async ({ progress }) => {
+        progress({ fraction: 0.5, facts: { waitingFor: "sidecars" } });
+        progress({ fraction: 0.2 });
+      },
+    });
+    expect((await done).steps[0]).toMatchObject({ fraction: 0.5, facts: { waitingFor: "sidecars" } });
+    expect(seen.map(({ steps }) => steps[0]?.fraction)).toContain(0.5);
+  });
+});
