@@ -91,8 +91,9 @@ describe.skipIf(why !== null)(`the tray${why === null ? "" : ` (not here: ${why}
 
   it("stays when the window is closed, and quits when asked", async () => {
     await item.click("Open Rockpool");
-    const page = await app.firstWindow();
-    await page.close();
+    await app.firstWindow();
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(() => app.windows()).toHaveLength(0);
     expect(await statusLine()).toBe("Stopped");
 
     const gone = new Promise((resolve) => app.process().once("exit", resolve));

@@ -31,8 +31,13 @@ export function createMainWindow(parts: MainWindowOptions): MainWindow {
       parts.onClosed();
     });
     parts.onOpen(window);
-    // A load that fails leaves an empty window: there is nothing better to show, and it is our own file.
-    window.loadURL(parts.url(room)).catch(() => window.show());
+    window.loadURL(parts.url(room)).catch(() => {
+      // Our own file does not load: an empty window is better than none. A load also fails because the window is just
+      // being closed, and to show it in that moment crashes Electron: hence the wait.
+      setImmediate(() => {
+        if (current === window) window.show();
+      });
+    });
   }
 
   return {
