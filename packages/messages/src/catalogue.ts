@@ -1,5 +1,6 @@
 import { actions } from "./en/actions.ts";
 import { cli } from "./en/cli.ts";
+import { engineProducts } from "./en/engine-products.ts";
 import { failures } from "./en/failures.ts";
 import { notices } from "./en/notices.ts";
 import { operations } from "./en/operations.ts";
@@ -23,6 +24,7 @@ const en = {
   operations,
   notices,
   units,
+  engineProducts,
   screens: { app, home, dashboard, logs, settings },
   tray,
   cli,

@@ -9,11 +9,14 @@ export interface Explanation {
   readonly button: { readonly label: string; readonly action: FailureAction } | null;
 }
 
-/** A failure in words: what happened, why, what to do. The first of its actions becomes the button. */
+/** Known to the contract, but nothing does them yet: the words say how it is done by hand. */
+const notYet = new Set<FailureAction["kind"]>(["rename-container", "repair-ownership"]);
+
+/** A failure in words: what happened, why, what to do. The first of its actions that can be done becomes the button. */
 export function explain(failure: Failure, messages: Messages): Explanation {
   const words = messages.failures[failure.code];
   const facts = failure.facts ?? {};
-  const action = failure.actions?.[0];
+  const action = failure.actions?.find(({ kind }) => !notYet.has(kind));
   return {
     title: words.title(facts),
     cause: words.cause(facts),

@@ -29,12 +29,7 @@ export function statusLine(snapshot: Snapshot, messages: Messages, now: number):
   if (phase === "degraded" && snapshot.gateway.health.failing.length > 0)
     return because(word, list(snapshot.gateway.health.failing));
   if (phase === "needs-attention" && snapshot.failure)
-    return because(
-      word,
-      messages.status.inSentence(
-        messages.failures[snapshot.failure.code].title(snapshot.failure.facts ?? {}),
-      ),
-    );
+    return because(word, messages.failures[snapshot.failure.code].title(snapshot.failure.facts ?? {}));
   return word;
 }
 

@@ -9,12 +9,21 @@ export interface NoticeWords {
   readonly action: string | null;
 }
 
+const overridden: Readonly<Record<string, string>> = {
+  image: "The image",
+  port: "The port",
+  stateDir: "The state folder",
+  workspaceDir: "The workspace",
+};
+
 export const notices: Record<Notice["code"], NoticeWords> = {
   "settings-recovered": {
     title: "Settings were reset",
-    text: ({ backup, path }) => {
-      const where = backup ?? path;
-      return `The settings file was damaged. It was moved ${where ? `to ${where}` : "aside"}, and the defaults are in use.`;
+    text: ({ backup, restored }) => {
+      const where = backup ? `was kept as ${backup}` : "was moved aside";
+      const now =
+        restored === "yes" ? "the last good settings" : "defaults, where a value could not be read,";
+      return `The settings file was damaged. It ${where}; ${now} are in use.`;
     },
     tone: "warning",
     action: null,
@@ -34,16 +43,14 @@ export const notices: Record<Notice["code"], NoticeWords> = {
   "override-active": {
     title: "A setting is overridden",
     text: ({ name, value }) =>
-      name && value
-        ? `${name} is ${value}, from the environment. Your own setting is kept.`
-        : "A variable of the environment counts instead of your setting. Your own setting is kept.",
+      `${overridden[name ?? ""] ?? "A setting"} is ${value ?? "set"} for now, by the environment. Your own setting is kept.`,
     tone: "info",
     action: null,
   },
   "exposed-beyond-loopback": {
     title: "Others can reach this gateway",
-    text: ({ address, published }) =>
-      `It listens on ${address ?? published ?? "more than this computer"}. Restart it to allow this computer only.`,
+    text: ({ published }) =>
+      `It listens on ${published ?? "more than this computer"}. Restart it to allow this computer only.`,
     tone: "warning",
     action: "Restart",
   },

@@ -44,7 +44,7 @@ export const steps: Record<StepId, StepWords> = {
     done: "Reachable from this computer only",
   },
   "suspend-gateway": { todo: "Let agents pause", doing: "Letting agents pause", done: "Agents paused" },
-  "stop-container": { todo: "Stop the gateway", doing: "Stopping the gateway", done: "Gateway stopped" },
+  "stop-container": { todo: "Stop the gateway", doing: "Waiting for it to finish", done: "Gateway stopped" },
   "kill-container": { todo: "Force it to end", doing: "Forcing it to end", done: "Ended by force" },
   "remove-container": {
     todo: "Remove the container",

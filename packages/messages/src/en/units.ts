@@ -7,6 +7,13 @@ const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const relativeTime = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const clockTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const timeOfDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const dayAndTime = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 const dateAndTime = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 const byteUnits = ["B", "kB", "MB", "GB", "TB"] as const;
@@ -50,11 +57,17 @@ function ago(at: number, now: number): string {
   return relativeTime.format(-Math.floor(length / day), "day");
 }
 
+/** A moment as people say it: the time for one of the last day, else day and time. Both in epoch milliseconds. */
+function moment(at: number, now: number): string {
+  return (now - at < day ? timeOfDay : dayAndTime).format(at);
+}
+
 export const units = {
   duration,
   stepDuration,
   bytes,
   ago,
+  moment,
   /** "14:05:09" in local time. */
   clock: (at: number) => clockTime.format(at),
   /** "23 Nov 2026, 14:05" in local time. */

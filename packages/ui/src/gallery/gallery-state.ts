@@ -14,6 +14,18 @@ export interface GalleryState {
   readonly prepare?: (bridge: FakeBridge, shell: FakeShell) => void;
   /** Does what a person or the service would do once they are. */
   readonly act?: (bridge: FakeBridge, shell: FakeShell) => Promise<void> | void;
+  /** A selector of what must be there in the end. */
+  readonly shows?: string;
+}
+
+/** Waits until something is in the document, and one frame more for its effects. */
+export async function appears(selector: string): Promise<void> {
+  const deadline = performance.now() + 5000;
+  while (!document.querySelector(selector)) {
+    if (performance.now() > deadline) throw new Error(`${selector} did not appear`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
 }
 
 /** Presses the first button, or opens the first disclosure, that shows this text. */

@@ -3,6 +3,7 @@ import { mount } from "../mount.tsx";
 import { FakeBridge } from "../testing/fake-bridge.ts";
 import { FakeShell } from "../testing/fake-shell.ts";
 import { GalleryIndex } from "./gallery-index.tsx";
+import { appears } from "./gallery-state.ts";
 import { defaultPreferences } from "./preferences.ts";
 import { galleryStates } from "./states.ts";
 
@@ -25,11 +26,11 @@ if (element && state) {
   const shell = new FakeShell();
   state.prepare?.(bridge, shell);
   mount(element, { bridge, shell, room: state.room ?? "home", language: "en" });
-  // The effects that subscribe run before the first timer.
-  setTimeout(async () => {
-    await state.act?.(bridge, shell);
-    document.documentElement.dataset.ready = "yes";
-  }, 50);
+  // Rooms and dialogs are fetched when they are wanted.
+  await appears("main h1");
+  await state.act?.(bridge, shell);
+  if (state.shows) await appears(state.shows);
+  document.documentElement.dataset.ready = "yes";
 } else if (element) {
   createRoot(element).render(<GalleryIndex />);
 }

@@ -43,7 +43,7 @@ function failed(phase: Phase, failure: Failure, doneSteps = 2): Snapshot {
 const portTaken: Failure = {
   code: "port-taken",
   message: "listen 127.0.0.1:18789: address already in use",
-  facts: { port: "18789", holder: "The container `web`", freePort: "18790" },
+  facts: { port: "18789", holder: "container web", freePort: "18790" },
   actions: [{ kind: "use-port", value: "18790" }, { kind: "retry" }],
 };
 const configuration: Failure = {
@@ -100,6 +100,7 @@ const named: GalleryState[] = [
     name: "failure-state-exists-question",
     snapshot: failed("not-set-up", stateExists),
     act: () => press("Use this state"),
+    shows: "[role=alertdialog]",
   },
   {
     name: "failure-force-stop-question",
@@ -110,6 +111,7 @@ const named: GalleryState[] = [
       actions: [{ kind: "force-stop" }],
     }),
     act: () => press("Force stop"),
+    shows: "[role=alertdialog]",
   },
   {
     name: "failure-while-running",

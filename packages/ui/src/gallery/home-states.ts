@@ -92,7 +92,7 @@ export const homeStates: GalleryState[] = [
       notices: [
         { id: "1", code: "recreate-to-apply" },
         { id: "2", code: "token-in-environment" },
-        { id: "3", code: "override-active", facts: { name: "OPENCLAW_IMAGE", value: "openclaw:dev" } },
+        { id: "3", code: "override-active", facts: { name: "image", value: "openclaw:dev" } },
       ],
     }),
     act: pushStats,

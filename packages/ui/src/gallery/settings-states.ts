@@ -2,7 +2,6 @@ import { snapshotIn } from "../testing/snapshots.ts";
 import { type GalleryState, press } from "./gallery-state.ts";
 
 async function fill(label: string, text: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 300));
   const name = [...document.querySelectorAll("label")].find((element) => element.textContent === label);
   const field = name && document.getElementById(name.htmlFor);
   if (!field) throw new Error(`there is no field "${label}"`);
@@ -13,7 +12,7 @@ async function fill(label: string, text: string): Promise<void> {
 const base = { room: "settings", snapshot: snapshotIn("running") } as const;
 
 export const settingsStates: GalleryState[] = [
-  { ...base, name: "settings", act: () => new Promise((resolve) => setTimeout(resolve, 300)) },
+  { ...base, name: "settings" },
   { ...base, name: "settings-changed", act: () => fill("Port", "18790") },
   { ...base, name: "settings-invalid", act: () => fill("Port", "99999") },
   {

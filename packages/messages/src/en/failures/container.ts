@@ -1,11 +1,12 @@
 import type { FailureWords } from "../../failure-words.ts";
+import { capital, holderWords } from "../holder.ts";
 
 /** Facts used: `port`, `holder`, `freePort`, `address`, `name`, `published`, `seconds`. */
 export const containerFailures = {
   "port-taken": {
     title: ({ port }) => `Port ${port ?? "of the gateway"} is taken`,
     cause: ({ port, holder }) =>
-      `${holder ?? "Another program"} already listens on port ${port ?? "we need"}.`,
+      `${capital(holderWords(holder, "another program"))} already listens on port ${port ?? "we need"}.`,
     whatToDo: ({ freePort }) =>
       freePort
         ? `Use ${freePort} instead, or stop the other one and try again.`
@@ -14,13 +15,13 @@ export const containerFailures = {
   "port-taken-by-gateway": {
     title: () => "An OpenClaw gateway already runs here",
     cause: ({ port, holder }) =>
-      `${holder ?? "Another gateway"} answers on port ${port ?? "we need"}. Rockpool does not start a second one beside it.`,
-    whatToDo: () => "Open that gateway, or stop it and start yours.",
+      `${capital(holderWords(holder, "another gateway"))} answers on port ${port ?? "we need"}. Rockpool does not start a second one beside it.`,
+    whatToDo: () => "Open that gateway, or stop it and try again.",
   },
   "name-taken": {
     title: () => "The container's name is taken",
     cause: ({ name }) => `A container called ${name ?? "like ours"} exists, and Rockpool did not create it.`,
-    whatToDo: () => "Rockpool can use another name. The other container stays as it is.",
+    whatToDo: () => "Rename or remove that container, then try again. Rockpool leaves it as it is.",
   },
   "container-gone": {
     title: () => "The gateway's container is gone",

@@ -1,6 +1,6 @@
 import type { FailureWords } from "../../failure-words.ts";
 
-/** Facts used: `endpoint`, `source`, `product`, `owner`, `version`, `path`. */
+/** Facts used: `endpoint`, `source`, `product`, `owner`, `reason`, `group`, `needsLogin` (yes or no). */
 export const engineFailures = {
   "engine-missing": {
     title: () => "No container engine found",
@@ -15,15 +15,20 @@ export const engineFailures = {
   },
   "engine-permission": {
     title: () => "You may not use the engine yet",
-    cause: ({ endpoint }) => `Your account has no permission to use ${endpoint ?? "the engine's socket"}.`,
-    whatToDo: () =>
-      "Add your account to the docker group (sudo usermod -aG docker $USER), then log out and in again. " +
-      "A changed group counts only after a new login.",
+    cause: ({ endpoint, group, needsLogin }) =>
+      needsLogin === "yes"
+        ? `Your account was added to the group ${group ?? "docker"}, but this session began before that.`
+        : `Your account has no permission to use ${endpoint ?? "the engine's socket"}.`,
+    whatToDo: ({ group, needsLogin }) =>
+      needsLogin === "yes"
+        ? "Log out and in again, or restart the computer. A changed group counts only after a new login."
+        : `Add your account to its group with sudo usermod -aG ${group ?? "docker"} $USER, then log out and in again. ` +
+          "A changed group counts only after a new login.",
   },
   "engine-endpoint-invalid": {
     title: () => "The engine's address leads nowhere",
-    cause: ({ endpoint, source }) =>
-      `${source ?? "A setting"} names ${endpoint ?? "an address"}, and no engine can be reached there.`,
+    cause: ({ endpoint, source, reason }) =>
+      `${sourceWords(source)} names ${endpoint ?? "an address"}, ${addressReasons[reason ?? ""] ?? "and no engine answers there"}.`,
     whatToDo: ({ source }) =>
       source === "DOCKER_HOST"
         ? "Correct or remove the variable DOCKER_HOST, then start Rockpool again."
@@ -54,3 +59,22 @@ export const engineFailures = {
     whatToDo: () => "Its own words are under Details. Try again; when it stays, restart the engine.",
   },
 } satisfies Record<string, FailureWords>;
+
+/** Where an address came from, at the beginning of a sentence. Rules are named in `EngineCandidate.source`. */
+function sourceWords(source: string | undefined): string {
+  if (source === undefined) return "A setting";
+  if (source === "setting") return "The engine setting";
+  if (source === "DOCKER_HOST" || source === "DOCKER_CONTEXT") return `The variable ${source}`;
+  const [, context] = /^context (.+)$/.exec(source) ?? [];
+  return context ? `The Docker context ${context}` : source;
+}
+
+const addressReasons: Readonly<Record<string, string>> = {
+  absent: "and nothing is there",
+  ssh: "an SSH address, which Rockpool cannot use yet",
+  tls: "an address with TLS, which Rockpool cannot use yet",
+  remote: "an address on another computer, which Rockpool cannot use yet",
+  invalid: "which is not an address",
+  "not-docker": "and what answers there is no container engine",
+  unsupported: "and the engine there is too old",
+};

@@ -1,4 +1,6 @@
 import type { FailureWords } from "../../failure-words.ts";
+import { units } from "../units.ts";
+import { waitWords } from "../waits.ts";
 
 /** Facts used: `exitCode`, `waitingFor`, `seconds`, `memory`, `version`, `reason`, `failing`. */
 export const gatewayFailures = {
@@ -22,8 +24,11 @@ export const gatewayFailures = {
   "gateway-not-healthy": {
     title: () => "The gateway does not get ready",
     cause: ({ waitingFor, failing, seconds }) => {
-      const what = failing ?? waitingFor;
-      return `The container runs, but the gateway has not become ready${seconds ? ` within ${seconds} s` : ""}${what ? `: still waiting for ${what}` : ""}.`;
+      const what = failing ?? (waitingFor && waitWords(waitingFor));
+      const silence = seconds
+        ? `nothing has moved for ${units.duration(Number(seconds) * 1000)}`
+        : "it is not ready";
+      return `The container runs, but ${silence}${what ? `. It waits for ${what}` : ""}.`;
     },
     whatToDo: () => "A first start can be slow. Look into the logs, or restart it.",
   },
@@ -40,12 +45,13 @@ export const gatewayFailures = {
   },
   "gateway-rpc": {
     title: () => "The gateway did not answer",
-    cause: ({ reason }) => `It runs, but a question to it failed${reason ? `: ${reason}` : ""}.`,
+    cause: ({ reason }) => `It runs, but a question to it failed${reason ? ` (${reason})` : ""}.`,
     whatToDo: () => "Try again in a moment. When it stays, restart the gateway.",
   },
   "gateway-sign-in": {
     title: () => "Rockpool cannot sign you in",
-    cause: ({ reason }) => `The gateway's secret cannot be read from here${reason ? `: ${reason}` : ""}.`,
+    cause: ({ reason }) =>
+      `The gateway did not take what Rockpool knows for its secret${reason ? ` (${reason})` : ""}.`,
     whatToDo: () => "Open the dashboard and enter the secret there. Rockpool does not keep it.",
   },
 } satisfies Record<string, FailureWords>;

@@ -1,6 +1,8 @@
 import type { FailureWords } from "../../failure-words.ts";
+import { holderWords } from "../holder.ts";
+import { units } from "../units.ts";
 
-/** Facts used: `path`, `state`, `holder`, `owner`, `free`. */
+/** Facts used: `path`, `value`, `state`, `holder`, `owner`, `wanted`, `reason`, `free` (bytes). */
 export const hostAndStateFailures = {
   "home-missing": {
     title: () => "Rockpool has no home folder",
@@ -9,16 +11,21 @@ export const hostAndStateFailures = {
   },
   "state-exists": {
     title: () => "An OpenClaw state is already here",
-    cause: ({ path, state }) =>
-      `${path ?? state ?? "The chosen place"} holds an OpenClaw configuration that Rockpool did not create.`,
+    cause: ({ path, state, found, holder }) => {
+      const where = path ?? state ?? "The chosen place";
+      if (holder) return `${where} already belongs to ${holderWords(holder, "another container")}.`;
+      if (found === "volume") return `The volume ${where} exists, and Rockpool did not create it.`;
+      return `${where} holds an OpenClaw configuration that Rockpool did not create.`;
+    },
     whatToDo: () => "Use it if it is yours and no other gateway needs it. Nothing was changed so far.",
   },
   "state-in-use": {
     title: () => "Another gateway uses this state",
     cause: ({ path, state, holder }) =>
-      `${path ?? state ?? "The state"} is in use by ${holder ?? "another gateway"}. Two gateways on one state damage it.`,
+      `${path ?? state ?? "The state"} is in use by ${holderWords(holder, "another gateway")}. ` +
+      "Two gateways on one state damage it.",
     whatToDo: ({ holder }) =>
-      `Stop ${holder ?? "the other gateway"} first, or choose another place for the state.`,
+      `Stop ${holderWords(holder, "the other gateway")} first, or choose another place for the state.`,
   },
   "state-not-writable": {
     title: () => "The state folder cannot be written",
@@ -28,17 +35,42 @@ export const hostAndStateFailures = {
   "state-foreign-owner": {
     title: () => "The state folder belongs to someone else",
     cause: ({ path, owner }) =>
-      `${path ?? "The state folder"} belongs to ${owner ? `user ${owner}` : "another user"}, so the gateway could not write there.`,
-    whatToDo: () => "Give the folder back to your account, then try again. Nothing was changed so far.",
+      `${path ?? "The state folder"} belongs to ${ownerWords(owner)}, so the gateway could not write there.`,
+    whatToDo: ({ path, wanted }) =>
+      path && wanted
+        ? `Give it to the gateway's user with sudo chown -R ${wanted} ${path}, then try again. Nothing was changed so far.`
+        : "Give the folder back to your account, then try again. Nothing was changed so far.",
   },
   "path-invalid": {
     title: () => "That folder cannot be used",
-    cause: ({ path }) => `${path ? `“${path}”` : "The path"} is not a folder that the engine can use.`,
-    whatToDo: () => "Choose another folder: a full path, without a colon in it.",
+    cause: ({ path, value, reason }) => {
+      const which = value ?? path;
+      return `${which ? `“${which}”` : "The folder"} ${pathReasons[reason ?? ""] ?? "is not a folder that the engine can use"}.`;
+    },
+    whatToDo: () => "Choose another folder, and give its whole path.",
   },
   "disk-full": {
     title: () => "No disk space left",
-    cause: ({ path }) => `There is no room to write${path ? ` to ${path}` : ""}.`,
+    cause: ({ path, free }) => {
+      const where = path ? ` at ${path}` : "";
+      return free
+        ? `Only ${units.bytes(Number(free))} are free${where}.`
+        : `There is no room to write${where}.`;
+    },
     whatToDo: () => "Free some space, then try again. What was there before is intact.",
   },
 } satisfies Record<string, FailureWords>;
+
+function ownerWords(owner: string | undefined): string {
+  if (owner === undefined) return "another user";
+  return owner === "0" ? "the administrator (root)" : `user ${owner}`;
+}
+
+const pathReasons: Readonly<Record<string, string>> = {
+  empty: "is empty",
+  "control-character": "contains a character that no path may contain",
+  relative: "is not a whole path",
+  root: "is the root of the disk",
+  home: "is your home folder itself",
+  overlap: "would hold OpenClaw's state inside the workspace, where agents can read it",
+};

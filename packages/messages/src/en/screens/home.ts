@@ -1,7 +1,6 @@
 /** Words of the first room. */
 export const home = {
-  since: (ago: string) => `Since ${ago}`,
-  forHow: (duration: string) => `for ${duration}`,
+  since: (moment: string) => `Since ${moment}`,
   start: "Start",
   stop: "Stop",
   restart: "Restart",
@@ -33,7 +32,7 @@ export const home = {
     unknown: "Not known",
   },
   use: {
-    title: "Use",
+    title: "Resources",
     cpu: "CPU",
     memory: "Memory",
     ofLimit: (limit: string) => `of ${limit}`,

@@ -33,14 +33,4 @@ export const settings = {
   revert: "Undo",
   overridden: (value: string) => `The environment says ${value} for now.`,
   recreate: "The running gateway keeps its old settings until it is restarted.",
-  products: {
-    "docker-engine": "Docker Engine",
-    "docker-desktop": "Docker Desktop",
-    colima: "Colima",
-    orbstack: "OrbStack",
-    "rancher-desktop": "Rancher Desktop",
-    lima: "Lima",
-    podman: "Podman",
-    unknown: "Engine",
-  },
 };

@@ -14,8 +14,8 @@ export function StatusAnnouncer() {
     return failure ? `${word}. ${messages.failures[failure.code].title(failure.facts ?? {})}` : word;
   });
   return (
-    <div role="status">
-      <VisuallyHidden>{words}</VisuallyHidden>
-    </div>
+    <VisuallyHidden>
+      <span role="status">{words}</span>
+    </VisuallyHidden>
   );
 }

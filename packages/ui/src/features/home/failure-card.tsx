@@ -32,6 +32,7 @@ export function FailureCard({ failure, snapshot }: Props) {
   const { operation, phase } = snapshot;
   // Coral is danger only where it is not OpenClaw's own mark.
   const tone = phase === "needs-attention" ? "danger" : "caution";
+  const quiet = phase === "running" || phase === "degraded";
   const failed = operation?.state === "failed" ? operation : null;
   return (
     <Card tone={tone}>
@@ -54,7 +55,7 @@ export function FailureCard({ failure, snapshot }: Props) {
       <div className={styles.foot}>
         {button && (
           <Button
-            variant={phase === "running" || phase === "degraded" ? "secondary" : "primary"}
+            variant={quiet || button.action.kind === "force-stop" ? "secondary" : "primary"}
             onClick={() => void performFailureAction(app, failure, button.action)}
           >
             {button.label}

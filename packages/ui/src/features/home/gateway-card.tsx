@@ -13,7 +13,7 @@ function shortDigest(digest: string): string {
 
 /** What the gateway is made of and where it is. Only what is known gets a row. */
 export function GatewayCard({ snapshot, facts: engine }: { snapshot: Snapshot; facts: EngineFacts }) {
-  const { screens, units } = useMessages();
+  const { screens, units, engineProducts } = useMessages();
   const now = useNow(30_000);
   const words = screens.home.facts;
   const { container, address } = snapshot.gateway;
@@ -47,7 +47,7 @@ export function GatewayCard({ snapshot, facts: engine }: { snapshot: Snapshot; f
   facts.push({
     label: words.engine,
     hint: words.engineHint,
-    value: screens.settings.engineUsed(screens.settings.products[engine.product], engine.version),
+    value: screens.settings.engineUsed(engineProducts[engine.product], engine.version),
   });
 
   return (

@@ -14,8 +14,7 @@ const channelLooks = { ok: well, failing: unwell, off, unknown };
 
 /** Plugins, channels and agents, one line each. */
 export function HealthDetails({ report }: { report: HealthReport }) {
-  const { screens, status } = useMessages();
-  const words = screens.home.health;
+  const words = useMessages().screens.home.health;
   const { plugins, channels, agents } = report;
   const loaded = words.pluginsLoaded(plugins.loaded.length);
   return (
@@ -55,7 +54,7 @@ export function HealthDetails({ report }: { report: HealthReport }) {
             ].filter((note) => note !== false);
             return (
               <Row key={agent.id} look={well} name={agent.name}>
-                {notes.length > 0 && status.list(notes)}
+                {notes.join(", ")}
               </Row>
             );
           })}

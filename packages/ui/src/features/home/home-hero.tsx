@@ -26,14 +26,15 @@ export function HomeHero({ snapshot, demoted }: Props) {
       <div className={styles.words}>
         <h1 className={styles.phase}>{words.word}</h1>
         <p className={styles.sentence}>{sentence()}</p>
-        {settled && !busy && <p className={styles.since}>{screens.home.since(units.ago(since, now))}</p>}
+        {settled && !busy && <p className={styles.since}>{screens.home.since(units.moment(since, now))}</p>}
         {!busy && <HeroButtons snapshot={snapshot} demoted={demoted} />}
       </div>
     </header>
   );
 
   function sentence(): string {
-    if (busy && phase !== "stopping") return `${operations[operation.kind].running}.`;
+    // Where the phase has not caught up with what was asked for.
+    if (busy && settled) return `${operations[operation.kind].running}.`;
     if (phase === "not-set-up") return screens.home.setUpSentence;
     return words.sentence;
   }

@@ -13,7 +13,7 @@ export function HomeSkeleton() {
       <VisuallyHidden as="h1">{screens.app.loading}</VisuallyHidden>
       <div className={styles.hero}>
         <StatusPool shape="dashed" tone="quiet" />
-        <div className={styles.words}>
+        <div className={styles.waiting}>
           <Skeleton width={144} height={24} />
           <Skeleton width={240} />
         </div>

@@ -7,7 +7,7 @@ import type { Fact } from "../../components/fact-list.tsx";
 export function storageFacts(
   { state, workspace, engine }: Preferences,
   snapshot: Snapshot | null,
-  { screens }: Messages,
+  { screens, engineProducts }: Messages,
 ): Fact[] {
   const words = screens.settings;
   const connected = snapshot?.engine.kind === "connected" ? snapshot.engine.facts : null;
@@ -29,7 +29,7 @@ export function storageFacts(
   }
 
   function engineWords(): string {
-    if (connected) return words.engineUsed(words.products[connected.product], connected.version);
+    if (connected) return words.engineUsed(engineProducts[connected.product], connected.version);
     return engine ?? words.engineSearch;
   }
 }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { messagesFor } from "./catalogue.ts";
+
+/** All plain texts of a catalogue with their paths. */
+function texts(value: unknown, path = ""): [path: string, text: string][] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
+  return [];
+}
+
+describe("messagesFor", () => {
+  it.each(["en", "en-GB", "EN_us", "xx", "", "toString"])("speaks English for %j", (language) => {
+    expect(messagesFor(language).phases.running.word).toBe("Running");
+  });
+
+  it.each(texts(messagesFor("en")))("%s is in our tone", (_path, text) => {
+    expect(text).not.toMatch(/!|please|\bsorry\b|\boops\b/i);
+    expect(text).toBe(text.trim());
+    expect(text).not.toBe("");
+  });
+});
