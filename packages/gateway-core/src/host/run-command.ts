@@ -1,0 +1,22 @@
+import { execFile } from "node:child_process";
+
+export type CommandResult =
+  | { outcome: "ok"; stdout: string }
+  | { outcome: "failed"; detail: string }
+  | { outcome: "missing" }
+  | { outcome: "timeout" };
+
+export type RunCommand = (file: string, args: readonly string[], limitMs: number) => Promise<CommandResult>;
+
+/** Runs a program without a shell and without input; it is killed when `limitMs` have passed. Never rejects. */
+export const runCommand: RunCommand = (file, args, limitMs) =>
+  new Promise((resolve) => {
+    const options = { timeout: limitMs, windowsHide: true, maxBuffer: 4 * 1024 * 1024 };
+    const child = execFile(file, [...args], options, (error, stdout, stderr) => {
+      if (error === null) resolve({ outcome: "ok", stdout });
+      else if (error.code === "ENOENT") resolve({ outcome: "missing" });
+      else if (error.killed) resolve({ outcome: "timeout" });
+      else resolve({ outcome: "failed", detail: (stderr || error.message).trim() });
+    });
+    child.stdin?.end();
+  });
