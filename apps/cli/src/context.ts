@@ -11,6 +11,10 @@ export interface Context {
   readonly messages: Messages;
   readonly output: Output;
   readonly interrupts: Interrupts;
+  /** The script that runs, for a unit file. */
+  readonly program: string;
+  /** Folder of the built screens. */
+  readonly screens: string;
   /** Standard input; commands that do not read it leave it alone. */
   readonly stdin: NodeJS.ReadStream;
   /** Standard output as a stream, for raw bytes. */

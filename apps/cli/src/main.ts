@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { thisHost } from "@rockpool/gateway-core/host/host";
 import { messagesFor } from "@rockpool/messages/catalogue";
 import { CommanderError } from "commander";
@@ -7,7 +8,7 @@ import { program } from "./program.ts";
 import { runCommand, type Surroundings } from "./run-command.ts";
 
 /** Runs a command line (without `node` and script) and answers with the exit code. */
-export async function main(args: readonly string[], surroundings: Surroundings = real()): Promise<number> {
+export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { messages, stdout, stderr, appVersion } = surroundings;
   const json = args.includes("--json");
   let code: number = exitCode.ok;
@@ -44,7 +45,8 @@ export async function main(args: readonly string[], surroundings: Surroundings =
   }
 }
 
-function real(): Surroundings {
+/** The real ones. `program` is the path of the script that runs; the built screens lie beside it. */
+export function realSurroundings(script: string): Surroundings {
   const host = thisHost();
   const { LC_ALL, LC_MESSAGES, LANG } = host.env;
   const appVersion = manifest.version;
@@ -52,6 +54,8 @@ function real(): Surroundings {
     host,
     appVersion,
     messages: messagesFor(LC_ALL || LC_MESSAGES || LANG || "en"),
+    program: script,
+    screens: join(dirname(script), "screens"),
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

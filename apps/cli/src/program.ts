@@ -110,6 +110,22 @@ export function program(version: string, messages: Messages, run: Run): Command 
       }),
     );
   root
+    .command("serve")
+    .description(commands.serve)
+    .option("--port <port>", options.port)
+    .option("--link", options.link)
+    .option("--print-unit", options.printUnit)
+    .action((given: { port?: string; link?: boolean; printUnit?: boolean }, command: Command) =>
+      perform(command, async (context) => {
+        const { serve } = await import("./commands/serve.ts");
+        return serve(context, {
+          port: given.port,
+          link: given.link ?? false,
+          printUnit: given.printUnit ?? false,
+        });
+      }),
+    );
+  root
     .command("openclaw")
     .description(commands.openclaw)
     .option("--dry-run", options.dryRun)

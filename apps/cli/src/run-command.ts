@@ -13,6 +13,8 @@ export interface Surroundings {
   host: Host;
   appVersion: string;
   messages: Messages;
+  program: string;
+  screens: string;
   stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;

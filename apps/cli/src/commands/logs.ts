@@ -45,7 +45,7 @@ export async function logs(context: Context, options: LogsOptions): Promise<numb
       else output.line(logLine(entry, output.style));
     }
   });
-  await new Promise<void>((resolve) => void interrupts.handle(resolve));
+  await interrupts.next();
   unsubscribe();
   return exitCode.interrupted;
 }

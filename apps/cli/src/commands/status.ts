@@ -82,7 +82,7 @@ async function follow(context: Context, workspace: string | null): Promise<numbe
     lastLine = line;
   });
   const ticking = inTerminal ? setInterval(draw, 1_000) : undefined;
-  await new Promise<void>((resolve) => void interrupts.handle(resolve));
+  await interrupts.next();
   clearInterval(ticking);
   unsubscribe();
   return exitCode.interrupted;

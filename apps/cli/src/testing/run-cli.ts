@@ -31,6 +31,7 @@ export interface CliRunOptions {
   bridge?: Bridge;
   env?: Record<string, string>;
   tty?: boolean;
+  screens?: string;
   platform?: NodeJS.Platform;
   /** Instead of a service: why there is none. */
   joinError?: unknown;
@@ -74,6 +75,8 @@ export function runCli(args: string[], options: CliRunOptions = {}): CliRun {
     host,
     appVersion: "1.2.3",
     messages: messagesFor("en"),
+    program: "/opt/rockpool/rockpool.js",
+    screens: options.screens ?? "/nowhere",
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: stderr as unknown as NodeJS.WriteStream,

@@ -195,12 +195,13 @@ export const cli = {
     link: "Open this link in a browser on this computer (it works once):",
     newLink: "Press Enter for a new link, Ctrl-C to stop.",
     ssh: "From another computer, first run this there and leave it open:",
-    sshHost: "this-computer",
     anotherLink: "A new link (the one before no longer works):",
     noServe: "No 'rockpool serve' is running for this user. Start one with: rockpool serve",
     portTaken: (port: number) => `Port ${port} is taken. Choose another with --port.`,
     badPort: (value: string) => `--port ${value} is not a port. Give a whole number from 1 to 65535.`,
     stopping: "Stopping…",
+    inJournal: (port: number) =>
+      `Serving on port ${port}. For a link run: rockpool serve --link${port === 18_788 ? "" : ` --port ${port}`}`,
     noScreens: "The screens are not built. Run: pnpm run build screens",
     pages: {
       title: "Rockpool",

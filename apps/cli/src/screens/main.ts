@@ -1,0 +1,31 @@
+import { messagesFor } from "@rockpool/messages/catalogue";
+import { mount } from "@rockpool/ui/mount";
+import { browserShell } from "./browser-shell.ts";
+import { forgetSession, signIn } from "./sign-in.ts";
+import { socketBridge } from "./socket-bridge.ts";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no root");
+const words = messagesFor(navigator.language).cli.serve.pages;
+
+const session = await signIn();
+if (session === null || session === "used") {
+  say(root, session === "used" ? words.used : words.closed);
+} else {
+  try {
+    const bridge = await socketBridge(`ws://${location.host}${session}bridge`);
+    mount(root, { bridge: bridge.bridge, shell: browserShell(session, bridge) });
+  } catch {
+    // Another `serve` than the one that this browser had signed in to.
+    forgetSession();
+    say(root, words.closed);
+  }
+}
+
+function say(element: HTMLElement, text: string): void {
+  const main = document.createElement("main");
+  const paragraph = document.createElement("p");
+  paragraph.textContent = text;
+  main.append(paragraph);
+  element.replaceChildren(main);
+}
