@@ -22,6 +22,7 @@ export const configurationExit = 78;
  */
 const guardScript = `f=${guardFile} n=0 code=0 at=0 pid= stop=
 [ -r "$f" ] && read -r n code at <"$f"
+case "$n$code$at" in *[!0-9]*) n=0 code=0 at=0 ;; esac
 trap 'stop=1; [ -z "$pid" ] || kill -TERM "$pid" 2>/dev/null' TERM INT
 now=$(date +%s)
 if [ $((now - at)) -lt 90 ] && { [ "$code" = ${configurationExit} ] || [ "$n" -ge ${guardTries} ]; }; then
