@@ -1,3 +1,4 @@
+import type { StepId } from "@rockpool/gateway-core/contract/operation";
 import type { Context } from "../context.ts";
 import { runOperation } from "../run-operation.ts";
 import { showPlan } from "../show-plan.ts";
@@ -7,12 +8,15 @@ export interface DownOptions {
   force: boolean;
 }
 
+const stopping: ReadonlySet<StepId> = new Set(["stop-container", "kill-container"]);
+
 export function down(context: Context, { dryRun, force }: DownOptions): Promise<number> {
   if (dryRun) return showPlan(context, { kind: "stop", force });
   const { alreadyStopped, stopped } = context.messages.cli;
   return runOperation(context, {
     call: "gateway.stop",
     input: { force },
-    done: (_snapshot, operation) => (operation?.steps.length === 0 ? alreadyStopped : stopped),
+    done: (_snapshot, operation) =>
+      operation && !operation.steps.some(({ id }) => stopping.has(id)) ? alreadyStopped : stopped,
   });
 }

@@ -5,6 +5,7 @@ import { statusLine } from "@rockpool/messages/status-line";
 import { ask } from "../ask.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
+import { overridesFromEnv } from "../overrides.ts";
 import { isSettled, settledSnapshot } from "../settled-snapshot.ts";
 import { liveRegion } from "../terminal/live-region.ts";
 import { printFailure } from "../terminal/print-failure.ts";
@@ -12,7 +13,8 @@ import { statusLines } from "../terminal/status-lines.ts";
 
 export async function status(context: Context, { watch }: { watch: boolean }): Promise<number> {
   const { bridge } = await context.service();
-  const workspace = workspaceOf(await ask(bridge, "settings.get", {}), context.host.homeDir);
+  const { workspaceDir } = overridesFromEnv(context.host, context.messages);
+  const workspace = workspaceDir ?? workspaceOf(await ask(bridge, "settings.get", {}), context.host.homeDir);
   if (watch) return follow(context, workspace);
   const snapshot = (await settledSnapshot(bridge)) ?? (await ask(bridge, "snapshot.get", {}));
   show(context, snapshot, workspace);

@@ -21,7 +21,7 @@ export function up(context: Context, options: UpOptions): Promise<number> {
     call: "gateway.start",
     input: { overrides, useExistingState },
     done: (snapshot, operation) =>
-      operation?.steps.length === 0
+      operation && !operation.steps.some(({ id }) => id === "start-container")
         ? messages.cli.alreadyRunning(addressOf(snapshot))
         : messages.cli.running(addressOf(snapshot)),
   });

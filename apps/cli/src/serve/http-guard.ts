@@ -16,9 +16,13 @@ export function isOurOrigin(headers: IncomingHttpHeaders): boolean {
   return headers.origin === `http://${headers.host}`;
 }
 
-/** A request that a page of another site caused, by the browser's own word; absent in old browsers and in tools. */
+/**
+ * A request that a page of another site caused, by the browser's own word (absent in old browsers and in tools). A link
+ * that was clicked elsewhere is no harm: the page itself holds nothing.
+ */
 export function isFromElsewhere(headers: IncomingHttpHeaders): boolean {
   if (headers.origin !== undefined && !isOurOrigin(headers)) return true;
   const site = headers["sec-fetch-site"];
-  return site !== undefined && site !== "same-origin" && site !== "none";
+  if (site === undefined || site === "same-origin" || site === "none") return false;
+  return headers["sec-fetch-mode"] !== "navigate" || headers["sec-fetch-dest"] !== "document";
 }

@@ -31,7 +31,7 @@ export interface FakeServiceOptions {
 }
 
 const stepsOf: Partial<Record<OperationKind, StepId[]>> = {
-  start: ["check-image", "create-container", "wait-live"],
+  start: ["check-image", "start-container", "wait-live"],
   stop: ["stop-container"],
   restart: ["stop-container", "start-container", "wait-live"],
 };
