@@ -1,7 +1,9 @@
 // Renders assets/**/*.svg to the PNG files that Electron and electron-builder want. Run after changing a drawing:
 //   node apps/desktop/scripts/draw-icons.ts [path of chromium]
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { phases } from "@rockpool/gateway-core/contract/snapshot";
+import { statusLook, statusShapes } from "@rockpool/messages/status-shape";
 import { chromium, type Page } from "playwright-core";
 import { trayColours } from "../src/main/tray/tray-colours.ts";
 
@@ -20,18 +22,19 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ deviceScaleFactor: 1 });
   const tray = path.join(assets, "tray");
-  for (const file of (await readdir(tray)).filter((name) => name.endsWith(".svg"))) {
-    const name = path.basename(file, ".svg");
-    const svg = await readFile(path.join(tray, file), "utf8");
+  for (const shape of statusShapes) {
+    const svg = await readFile(path.join(tray, `${shape}.svg`), "utf8");
+    const tones = new Set(
+      phases.map(statusLook).flatMap((look) => (look.shape === shape ? [look.tone] : [])),
+    );
     for (const { suffix, pixels } of scales) {
-      const coloured = trayColours[name as keyof typeof trayColours];
-      await draw(page, svg, pixels, path.join(tray, `${name}${suffix}.png`), coloured);
-      if (suffix !== "@1.5x")
-        await draw(page, svg, pixels, path.join(tray, `${name}Template${suffix}.png`), "#000000");
+      for (const tone of tones)
+        await draw(page, svg, pixels, path.join(tray, `${shape}-${tone}${suffix}.png`), trayColours[tone]);
+      if (suffix === "" || suffix === "@2x")
+        await draw(page, svg, pixels, path.join(tray, `${shape}Template${suffix}.png`), "#000000");
     }
   }
   const icon = await readFile(path.join(assets, "icon", "rockpool.svg"), "utf8");
-  await mkdir(path.join(assets, "icon"), { recursive: true });
   for (const pixels of [16, 24, 32, 48, 64, 128, 256, 512, 1024])
     await draw(page, icon, pixels, path.join(assets, "icon", `${pixels}x${pixels}.png`), "#000000");
 } finally {

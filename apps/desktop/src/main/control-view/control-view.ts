@@ -53,6 +53,7 @@ export function createControlView({
     if (view !== null) return view;
     view = makeView((url) => origin !== null && originOf(url) === origin);
     view.setVisible(false);
+    if (bounds !== null) view.setBounds(bounds);
     window.contentView.addChildView(view);
     view.webContents.on("render-process-gone", () => become({ kind: "failed", reason: "the page crashed" }));
     return view;
@@ -94,7 +95,6 @@ export function createControlView({
       if (next !== null) view?.setBounds(next);
       view?.setVisible(next !== null && state.kind === "ready");
       loadIfStale();
-      if (next !== null) view?.setBounds(next);
     },
     reload: () => void load(),
     follow(snapshot) {

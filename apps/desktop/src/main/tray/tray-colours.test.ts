@@ -19,7 +19,7 @@ function contrast(a: string, b: string): number {
 const panels = ["#000000", "#1c1c1c", "#272a2e", "#eff0f1", "#f3f3f3", "#ffffff"];
 
 describe("trayColours", () => {
-  it.each(Object.entries(trayColours))("%s stands out from every panel", (_icon, colour) => {
+  it.each(Object.entries(trayColours))("%s stands out from every panel", (_tone, colour) => {
     for (const panel of panels) expect(contrast(colour, panel)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -1,6 +1,7 @@
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
-import type { TrayCommand, TrayIcon, TrayModel, TrayRow } from "./tray-model.ts";
+import type { TrayCommand, TrayModel, TrayRow } from "./tray-model.ts";
 
 export interface TrayHost {
   show(model: TrayModel): void;
@@ -20,17 +21,17 @@ export interface TrayHostOptions {
  * that is garbage-collected disappears. Linux shows the menu for every click, since clicks do not arrive reliably there.
  */
 export function createTrayHost({ icons, platform, first, run }: TrayHostOptions): TrayHost {
-  const image = (icon: TrayIcon) =>
+  const image = ({ shape, tone }: TrayModel["icon"]) =>
     nativeImage.createFromPath(
-      path.join(icons, platform === "darwin" ? `${icon}Template.png` : `${icon}.png`),
+      path.join(icons, platform === "darwin" ? `${shape}Template.png` : `${shape}-${tone}.png`),
     );
   const tray = new Tray(image(first.icon));
   let shown: TrayModel | null = null;
 
   function show(model: TrayModel): void {
-    if (shown !== null && model.icon !== shown.icon) tray.setImage(image(model.icon));
+    if (shown !== null && !isDeepStrictEqual(model.icon, shown.icon)) tray.setImage(image(model.icon));
     if (model.tooltip !== shown?.tooltip) tray.setToolTip(model.tooltip);
-    if (shown === null || !sameRows(model.rows, shown.rows)) {
+    if (shown === null || !isDeepStrictEqual(model.rows, shown.rows)) {
       tray.setContextMenu(Menu.buildFromTemplate(model.rows.map((row) => menuItem(row, run))));
     }
     shown = model;
@@ -50,8 +51,4 @@ function menuItem(row: TrayRow, run: (command: TrayCommand) => void): MenuItemCo
 /** An ampersand marks a shortcut letter in menus; two are one. */
 function escaped(label: string): string {
   return label.replaceAll("&", "&&");
-}
-
-function sameRows(a: readonly TrayRow[], b: readonly TrayRow[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -24,11 +24,11 @@ const noEngine = { kind: "unavailable" as const, failure: engineFailure, report:
 const always = ["Open Rockpool", "Quit"];
 
 const table: [name: string, snapshot: Snapshot | null, icon: string, status: string, can: string[]][] = [
-  ["before anything is known", null, "unknown", "Checking", []],
-  ["stopped", sampleSnapshot("stopped", { gateway: withContainer(exited) }), "stopped", "Stopped", ["Start"]],
-  ["never set up", sampleSnapshot("not-set-up"), "stopped", "Not set up", ["Start"]],
-  ["no image", sampleSnapshot("no-image"), "stopped", "No image", ["Start"]],
-  ["running", sampleSnapshot("running"), "running", "Running", ["Open dashboard", "Stop", "Restart"]],
+  ["before anything is known", null, "dashed", "Checking", []],
+  ["stopped", sampleSnapshot("stopped", { gateway: withContainer(exited) }), "ring", "Stopped", ["Start"]],
+  ["never set up", sampleSnapshot("not-set-up"), "ring", "Not set up", ["Start"]],
+  ["no image", sampleSnapshot("no-image"), "ring", "No image", ["Start"]],
+  ["running", sampleSnapshot("running"), "filled", "Running", ["Open dashboard", "Stop", "Restart"]],
   [
     "degraded",
     sampleSnapshot("degraded", {
@@ -37,14 +37,14 @@ const table: [name: string, snapshot: Snapshot | null, icon: string, status: str
         health: { live: "yes", started: "yes", ready: "no", failing: ["telegram"], checkedAt: 1 },
       },
     }),
-    "degraded",
+    "gap",
     "Degraded: telegram",
     ["Open dashboard", "Stop", "Restart"],
   ],
   [
     "starting, by us",
     sampleSnapshot("starting", { operation: sampleOperation() }),
-    "busy",
+    "half",
     "Starting: waiting for the gateway, 12 s",
     ["Cancel"],
   ],
@@ -57,14 +57,14 @@ const table: [name: string, snapshot: Snapshot | null, icon: string, status: str
         steps: [{ id: "stop-container", state: "doing" }],
       }),
     }),
-    "busy",
-    "Stopping: stopping the gateway, 12 s",
+    "half",
+    "Stopping: waiting for it to finish, 12 s",
     [],
   ],
   [
     "starting, by somebody else",
     sampleSnapshot("starting", { gateway: withContainer(sampleContainer) }),
-    "busy",
+    "half",
     "Starting",
     ["Stop", "Restart"],
   ],
@@ -73,14 +73,14 @@ const table: [name: string, snapshot: Snapshot | null, icon: string, status: str
     sampleSnapshot("needs-attention", {
       gateway: withContainer({ ...sampleContainer, status: "restarting" }),
     }),
-    "attention",
+    "triangle",
     "Needs attention",
     ["Stop", "Restart"],
   ],
   [
     "no engine",
     sampleSnapshot("engine-stopped", { engine: noEngine }),
-    "unknown",
+    "dashed",
     "Engine stopped",
     [`${messages.failures["engine-stopped"].title({})}…`],
   ],
@@ -89,7 +89,7 @@ const table: [name: string, snapshot: Snapshot | null, icon: string, status: str
 describe("trayModel", () => {
   it.each(table)("%s", (_name, snapshot, icon, status, can) => {
     const shown = model(snapshot);
-    expect(shown.icon).toBe(icon);
+    expect(shown.icon.shape).toBe(icon);
     expect(shown.rows[0]).toEqual({ kind: "text", label: status });
     expect(shown.tooltip).toBe(`Rockpool: ${status}`);
     expect(enabled(shown)).toEqual([...can, ...always]);
@@ -117,7 +117,7 @@ describe("trayModel", () => {
     const operation = sampleOperation({ kind: "stop", steps: [{ id: "stop-container", state: "doing" }] });
     const shown = model(sampleSnapshot("stopping", { operation }), true);
     expect(shown.rows.slice(0, 2)).toEqual([
-      { kind: "text", label: "Stopping: stopping the gateway, 12 s" },
+      { kind: "text", label: "Stopping: waiting for it to finish, 12 s" },
       { kind: "text", label: "Rockpool quits when this is done" },
     ]);
     expect(enabled(shown)).toEqual(["Quit now"]);

@@ -2,9 +2,7 @@ import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { Messages } from "@rockpool/messages/catalogue";
 import { explain } from "@rockpool/messages/explain";
 import { statusLine } from "@rockpool/messages/status-line";
-
-/** One drawing each in assets/tray; told apart by shape, since colour may be missing. */
-export type TrayIcon = "running" | "busy" | "stopped" | "attention" | "unknown" | "degraded" | "updating";
+import { type StatusShape, type StatusTone, statusLook } from "@rockpool/messages/status-shape";
 
 export type TrayCommand =
   | "start"
@@ -22,7 +20,8 @@ export type TrayRow =
   | { kind: "command"; command: TrayCommand; label: string; enabled: boolean };
 
 export interface TrayModel {
-  icon: TrayIcon;
+  /** Names a drawing in assets/tray: told apart by shape, since colour may be missing. */
+  icon: { readonly shape: StatusShape; readonly tone: StatusTone };
   tooltip: string;
   rows: readonly TrayRow[];
 }
@@ -41,7 +40,7 @@ export interface TrayInput {
 export function trayModel({ snapshot, messages, now, quitting = false }: TrayInput): TrayModel {
   const words = messages.tray;
   const line = snapshot === null ? messages.phases.unknown.word : statusLine(snapshot, messages, now);
-  const icon = snapshot === null ? "unknown" : iconOf(snapshot);
+  const icon = snapshot === null ? statusLook("unknown") : iconOf(snapshot);
   const tooltip = words.tooltip(line);
   const text = { kind: "text", label: line } as const;
   if (quitting) {
@@ -67,26 +66,10 @@ export function trayModel({ snapshot, messages, now, quitting = false }: TrayInp
   };
 }
 
-const icons: Record<Phase, TrayIcon> = {
-  unknown: "unknown",
-  "no-engine": "unknown",
-  "engine-stopped": "unknown",
-  "no-image": "stopped",
-  pulling: "busy",
-  building: "busy",
-  "not-set-up": "stopped",
-  starting: "busy",
-  running: "running",
-  degraded: "degraded",
-  stopping: "busy",
-  stopped: "stopped",
-  "needs-attention": "attention",
-  updating: "updating",
-};
-
-function iconOf({ phase, operation }: Snapshot): TrayIcon {
-  if (operation?.state === "running") return phase === "updating" ? "updating" : "busy";
-  return icons[phase];
+/** The phase's own look, but while something is being done, that. */
+function iconOf({ phase, operation }: Snapshot): TrayModel["icon"] {
+  const look = statusLook(phase);
+  return operation?.state === "running" && look.tone !== "busy" ? statusLook("starting") : look;
 }
 
 const nothing = { start: false, stop: false, restart: false, cancel: false, dashboard: false };
