@@ -18,6 +18,8 @@ export const configurationExit = 78;
  * container whatever its exit code (`unless-stopped`, the one policy that survives a reboot and respects a stop by
  * hand), and the guard, once the engine has restarted it after an exit 78 or the fifth quick end, waits instead of
  * running the gateway. A stop then ends the container with the gateway's own exit code and a clean slate.
+ * `wait` ends at a signal, but not at one that came just before it: hence the short sleeps. A signal is lost on a child
+ * that is not the gateway yet: hence the second before it is sent.
  * A note older than 90 s (the engine's longest backoff is 60 s) is somebody's own start: that one runs the gateway.
  */
 const guardScript = `f=${guardFile} n=0 code=0 at=0 pid= stop=
@@ -27,11 +29,12 @@ trap 'stop=1; [ -z "$pid" ] || kill -TERM "$pid" 2>/dev/null' TERM INT
 now=$(date +%s)
 if [ $((now - at)) -lt 90 ] && { [ "$code" = ${configurationExit} ] || [ "$n" -ge ${guardTries} ]; }; then
   echo "rockpool: the gateway ended with $code and is not started again" >&2
-  while [ -z "$stop" ]; do sleep 3600 & pid=$!; wait "$pid"; done
+  while [ -z "$stop" ]; do sleep 5 >/dev/null 2>&1 & wait $!; done
   rm -f "$f"; exit "$code"
 fi
+[ -z "$stop" ] || exit 0
 "$@" & pid=$!
-[ -z "$stop" ] || kill -TERM "$pid"
+[ -z "$stop" ] || { sleep 1; kill -TERM "$pid"; }
 wait "$pid"; code=$?
 while kill -0 "$pid" 2>/dev/null; do wait "$pid"; code=$?; done
 if [ -n "$stop" ]; then rm -f "$f"; exit "$code"; fi
