@@ -44,7 +44,7 @@ export async function discoverEngine(input: DiscoveryInput): Promise<Discovery> 
   const chosen = candidates.find((candidate) => candidate.chosen);
   const result = await probe(candidates, chosen, input.signal);
 
-  const failure = failureOf(result, candidates, chosen, { host: input.host, files });
+  const failure = failureOf(result, candidates, chosen, { ...input, files });
   if (failure !== null || result.best === null) {
     log.warn("no engine", { code: failure?.code, cause: failure?.message });
     return { engine: null, facts: null, report: result.report, failure };
@@ -85,7 +85,7 @@ function failureOf(
   { best, report }: ProbeResult,
   candidates: readonly Candidate[],
   chosen: Candidate | undefined,
-  sight: { host: Host; files: HostFiles },
+  sight: { host: Host; files: HostFiles; ownerEngine: string | null },
 ): Failure | null {
   if (chosen === undefined) return best === null ? discoveryFailure(report, null, sight) : null;
   const owner = candidates.find((candidate) => candidate.source === "owner");

@@ -9,6 +9,8 @@ import { parseEndpoint } from "../endpoint.ts";
 interface Sight {
   host: Host;
   files: HostFiles;
+  /** Endpoint of the engine that owns our container. */
+  ownerEngine?: string | null;
   membership?: (file: string) => GroupMembership | null;
 }
 
@@ -59,6 +61,7 @@ function chosenFailure(chosen: EngineCandidate, sight: Sight): Failure {
     case "absent":
       // The owner has been there before: it is stopped. Anything else may be a wrong path.
       return chosen.source === "owner" ||
+        chosen.endpoint === sight.ownerEngine ||
         installedEngines(sight.host, sight.files, chosen.endpoint).length > 0
         ? failureOf("engine-stopped", chosen, stoppedFacts(sight))
         : endpointFailure(chosen);
