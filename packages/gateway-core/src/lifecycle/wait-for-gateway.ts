@@ -27,7 +27,7 @@ export async function waitForGateway(
     const log = await lastLines(engine, { id });
     return notHealthy(waitingFor, limits.noProgressMs, log);
   });
-  const exit = watchExit(context, id, signal);
+  const exit = watchExit(context, id, signal).then(() => new Promise<never>(() => {}));
   exit.catch(() => {});
   try {
     await waitUntil((stop) => attempt(address, stop), {

@@ -1,29 +1,33 @@
 import { RockpoolError } from "../contract/rockpool-error.ts";
-import { EngineError } from "../engine/engine-error.ts";
 import { readGuardNote } from "../gateway/gateway-guard.ts";
 import { exitFailure, lastLines } from "./exit-failure.ts";
 import { containerGone } from "./running-container.ts";
 import type { StepContext } from "./step-context.ts";
 import { stopQuietly } from "./stop-quietly.ts";
 
-/** Rejects as soon as the gateway's container ends, with why it did; never resolves. Ends quietly with `signal`. */
-export async function watchExit(context: StepContext, id: string, signal: AbortSignal): Promise<never> {
+/**
+ * Rejects as soon as the gateway's container ends, with why it did; never resolves before `signal`. By events: a wait for
+ * a container that the engine restarts goes on over its end (Docker 20.10 counts "restarting" as running).
+ */
+export async function watchExit(context: StepContext, id: string, signal: AbortSignal): Promise<void> {
   const { engine } = context;
-  const now = await engine.inspectContainer(id);
+  for await (const event of engine.events(signal)) {
+    if (event.action === "connected") await lookForEnd(context, id);
+    else if (event.id !== id) continue;
+    else if (event.action === "destroy") throw containerGone();
+    else if (event.action === "die") throw await ended(context, id, Number(event.attributes.exitCode));
+  }
+}
+
+/** It may have ended, and the engine started it again, before events were followed. */
+async function lookForEnd(context: StepContext, id: string): Promise<void> {
+  const now = await context.engine.inspectContainer(id);
   if (now === null) throw containerGone();
-  // It may have ended, and the engine started it again, before we got to look.
   const restartsBefore = context.startedHere ? 0 : (context.observed.ours?.restartCount ?? 0);
-  if (now.restartCount > restartsBefore) {
-    const note = await readGuardNote(engine, id);
-    if (note !== null) throw await ended(context, id, note.exitCode);
-  }
-  try {
-    const { exitCode } = await engine.waitContainer(id, { signal });
-    throw await ended(context, id, exitCode);
-  } catch (error) {
-    if (error instanceof EngineError && error.kind === "not-found") throw containerGone();
-    throw error;
-  }
+  if (now.status === "running" && now.restartCount <= restartsBefore) return;
+  const note = await readGuardNote(context.engine, id);
+  const exitCode = note?.exitCode ?? now.exitCode;
+  if (exitCode !== null) throw await ended(context, id, exitCode);
 }
 
 /** Stops the loop the engine may be in: what fails once at start fails again, and the person is looking. */
