@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           environment: "node",
-          include: ["apps/*/e2e/**/*.e2e.ts"],
+          include: ["{apps,packages}/*/e2e/**/*.e2e.ts"],
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,

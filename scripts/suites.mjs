@@ -6,8 +6,9 @@ import { findTestElectron } from "./find-test-electron.mjs";
  * @typedef {object} Suite
  * @property {string} name what `npm test -- <name>` calls it
  * @property {string} project of vitest.config.ts
- * @property {string[]} files only those whose path contains one of these
- * @property {boolean} asUser whether it needs somebody without root's rights
+ * @property {string[]} [files] only those whose path contains one of these
+ * @property {boolean} [asUser] whether it needs somebody without root's rights
+ * @property {boolean} [atOnce] whether it can run while engine, images and browser are still being made ready
  * @property {number} minutes after which it is ended
  * @property {() => Promise<{ env: Record<string, string> } | { why: string }>} prepare why it cannot run here, or what it
  *   finds in its environment
@@ -15,9 +16,17 @@ import { findTestElectron } from "./find-test-electron.mjs";
 
 /** @type {Suite[]} */
 export const suites = [
-  { name: "unit", project: "unit", files: [], asUser: false, minutes: 5, prepare: nothing },
-  { name: "ui", project: "ui", files: [], asUser: false, minutes: 5, prepare: nothing },
-  { name: "engine", project: "engine", files: [], asUser: false, minutes: 14, prepare: engine },
+  { name: "unit", project: "unit", atOnce: true, minutes: 5, prepare: nothing },
+  { name: "ui", project: "ui", atOnce: true, minutes: 5, prepare: nothing },
+  { name: "engine", project: "engine", minutes: 14, prepare: engine },
+  {
+    name: "screens",
+    project: "e2e",
+    files: ["packages/ui/e2e"],
+    asUser: true,
+    minutes: 5,
+    prepare: chromium,
+  },
   { name: "cli", project: "e2e", files: ["apps/cli/e2e"], asUser: true, minutes: 8, prepare: browser },
   {
     name: "desktop",
@@ -38,12 +47,16 @@ async function engine() {
   return why === null ? { env: {} } : { why };
 }
 
-async function browser() {
+async function chromium() {
   const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   const found = [process.env.ROCKPOOL_TEST_CHROMIUM, ...candidates].find((file) => file && existsSync(file));
-  if (found === undefined) return { why: "there is no Chromium" };
+  return found === undefined ? { why: "there is no Chromium" } : { env: { ROCKPOOL_TEST_CHROMIUM: found } };
+}
+
+async function browser() {
+  const found = await chromium();
   const missing = await engine();
-  return "why" in missing ? missing : { env: { ROCKPOOL_TEST_CHROMIUM: found } };
+  return "why" in missing ? missing : found;
 }
 
 async function electron() {
