@@ -31,6 +31,8 @@ describe("parseEndpoint", () => {
     "tcp://",
     "tcp://a:b:c",
     "tcp://:2375",
+    "what",
+    "docker.sock",
   ])("refuses %j, saying why", (text) => {
     const endpoint = parseEndpoint(text);
     expect(endpoint.kind).toBe("invalid");

@@ -24,7 +24,8 @@ export function parseEndpoint(text: string): Endpoint {
   if (trimmed.startsWith("/")) return { kind: "socket", path: trimmed };
   if (/^\\\\\.\\pipe\\./.test(trimmed)) return { kind: "socket", path: trimmed.replaceAll("\\", "/") };
 
-  const [, scheme, rest] = /^([a-z]+):\/\/(.*)$/is.exec(trimmed) ?? [null, "tcp", trimmed];
+  if (/^[^/?#\s]+:\d+$/.test(trimmed)) return tcpEndpoint(trimmed);
+  const [, scheme, rest] = /^([a-z]+):\/\/(.*)$/is.exec(trimmed) ?? [];
   switch (scheme?.toLowerCase()) {
     case "unix":
       return rest?.startsWith("/")
@@ -42,7 +43,7 @@ export function parseEndpoint(text: string): Endpoint {
     case "ssh":
       return { kind: "unsupported", reason: "ssh" };
     default:
-      return { kind: "invalid", reason: `${scheme}:// is not a way to reach an engine` };
+      return { kind: "invalid", reason: "it is no address of an engine" };
   }
 }
 

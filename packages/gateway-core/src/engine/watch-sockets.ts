@@ -58,7 +58,9 @@ export function watchSockets(input: {
   const watchDirectory = (directory: string, names: Set<string>) => {
     try {
       const watcher = watch(directory, { persistent: false }, (_event, name) => {
-        if (name === null || watched.get(directory)?.names.has(name)) changed();
+        const ours = name === null || watched.get(directory)?.names.has(name);
+        // The directory's own end is told under its own name, and ends the watch.
+        if (ours || !existsSync(directory)) changed();
       });
       watcher.on("error", () => {});
       watched.set(directory, { watcher, names });
