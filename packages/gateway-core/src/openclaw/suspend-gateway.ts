@@ -15,6 +15,8 @@ export async function suspendGateway(
   try {
     const answer = await rpc.call(method, { requestId: randomUUID(), drain: true }, timeoutMs);
     const { status } = (answer ?? {}) as { status?: unknown };
+    // `draining` (2026.9.6): it takes no new work and finishes what it has.
+    if (status === "draining") return "busy";
     return status === "ready" || status === "busy" ? status : "failed";
   } catch {
     return "failed";
