@@ -31,7 +31,9 @@ function edit(text: string, path: readonly [string, ...string[]], value: Json): 
       }
       node = node.get(key, JsonObjectNode);
     }
-    node.set(path[path.length - 1] ?? "", value);
+    const last = path[path.length - 1] ?? "";
+    // `update` keeps what stands between the parts of the old value, too.
+    node.set(last, node.has(last) ? node.get(last).update(value) : value);
     return root.toString();
   } catch {
     return null;

@@ -37,7 +37,7 @@ export function reportOf(
       loaded: answer.plugins.loaded.map(nameOf),
       errors: answer.plugins.errors.map((error) => ({
         id: nameOf(error),
-        message: typeof error === "string" ? error : (error.error ?? error.message ?? ""),
+        message: typeof error === "string" ? "" : (error.error ?? error.message ?? ""),
       })),
     },
     channels: ids.map((id) => channelOf(id, answer)),

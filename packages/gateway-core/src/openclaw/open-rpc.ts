@@ -48,6 +48,8 @@ export async function openRpc(
 ): Promise<GatewayRpc> {
   signal?.throwIfAborted();
   const relay = await openRelay(engine, containerId);
+  if (signal?.aborted === true) relay.close();
+  signal?.throwIfAborted();
   let closed = false;
 
   const { promise: hello, resolve, reject } = settleable<HelloOk>();
