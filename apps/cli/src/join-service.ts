@@ -1,6 +1,7 @@
 import type { Host } from "@rockpool/gateway-core/host/host";
 import type { Logger } from "@rockpool/gateway-core/host/logger";
 import { join, type Membership } from "@rockpool/gateway-core/sharing/join";
+import { loadWithoutSignals } from "./load-without-signals.ts";
 
 /**
  * This command's share in the service: most often as a client of the app. Everything heavy is loaded only where this
@@ -14,7 +15,7 @@ export function joinService(host: Host, appVersion: string, log: Logger): Promis
     async createService() {
       const [{ createService }, { openSettingsFile }] = await Promise.all([
         import("@rockpool/gateway-core/service"),
-        import("./open-settings-file.ts"),
+        loadWithoutSignals(() => import("./open-settings-file.ts")),
       ]);
       const settings = openSettingsFile(host, log);
       const service = createService({ host, settings, log, appVersion });

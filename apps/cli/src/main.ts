@@ -63,6 +63,8 @@ export function realSurroundings(script: string): Surroundings {
     now: Date.now,
     exit: (code) => process.exit(code),
     async join() {
+      // env-paths, below conf, asks for a home while it loads and throws where there is none; nothing is ever put there.
+      if (host.homeDir === null) process.env.HOME ??= host.tmpDir;
       const [{ joinService }, { fileLogger }] = await Promise.all([
         import("./join-service.ts"),
         import("./log-file.ts"),

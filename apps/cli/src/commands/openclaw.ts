@@ -21,7 +21,8 @@ export async function openclaw(context: Context, { args, dryRun }: OpenClawOptio
   const membership = await context.service();
   await settledSnapshot(membership.bridge);
   const tty = stdin.isTTY === true && stdout.isTTY === true;
-  const size = tty ? { columns: stdout.columns, rows: stdout.rows } : {};
+  // A terminal may not know its size, and say 0.
+  const size = tty && stdout.columns > 0 ? { columns: stdout.columns, rows: stdout.rows } : {};
   const session = await ask(membership.bridge, "openclaw.start", { args, tty, ...size, overrides, dryRun });
   if (dryRun) {
     if (output.json)

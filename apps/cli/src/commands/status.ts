@@ -66,7 +66,7 @@ async function follow(context: Context, workspace: string | null): Promise<numbe
   const inTerminal = context.stdout.isTTY === true && !output.json;
   const region = liveRegion(
     (text) => context.stdout.write(text),
-    () => context.stdout.columns ?? 80,
+    () => context.stdout.columns || 80,
   );
   let latest: Snapshot | null = null;
   let lastLine = "";

@@ -52,7 +52,8 @@ export function output(
     errorStyle: coloured(stderr),
     live: stderr.isTTY === true && env.TERM !== "dumb",
     get columns() {
-      return stderr.columns ?? 80;
+      // 0 is what a terminal without a size says.
+      return stderr.columns || 80;
     },
     line: (text) => void stdout.write(`${text}\n`),
     document: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
