@@ -18,7 +18,14 @@ const checks = [
     tool(`tsc ${project}`, "typescript/bin/tsc", "-p", project, ...cached(project)),
   ),
   { name: "layers", args: [inCheckout("scripts", "check-layers.mjs")] },
-  tool("biome", "@biomejs/biome/bin/biome", "ci", "--colors=off", "--max-diagnostics=50"),
+  tool(
+    "biome",
+    "@biomejs/biome/bin/biome",
+    "ci",
+    "--colors=off",
+    "--max-diagnostics=50",
+    "--error-on-warnings",
+  ),
   { name: "files", args: [inCheckout("scripts", "check-files.mjs")] },
 ];
 
