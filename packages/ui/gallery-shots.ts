@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openGallery } from "./e2e/gallery-pages.ts";
 
 // Pictures of every state of the gallery, to be looked at: `node packages/ui/gallery-shots.ts [FOLDER] [PATTERN]`.
-const [folder = join(tmpdir(), "rockpool-shots"), pattern = "^(?!code-)"] = process.argv.slice(2);
+const [folder = join(tmpdir(), "rockpool-shots"), pattern = ""] = process.argv.slice(2);
 const windows = [
   { name: "wide", width: 1040, height: 720 },
   { name: "small", width: 720, height: 520 },

@@ -23,8 +23,8 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** Debian's browser; another one by ROCKPOOL_CHROMIUM. */
-export const chromiumPath = process.env.ROCKPOOL_CHROMIUM ?? "/usr/bin/chromium";
+/** Debian's browser, unless the test run found another one. */
+const chromiumPath = process.env.ROCKPOOL_TEST_CHROMIUM ?? "/usr/bin/chromium";
 
 /** Builds the gallery, serves it on loopback and opens a browser on it. */
 export async function openGallery(): Promise<GalleryPages> {

@@ -1,6 +1,7 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
+import { useState } from "react";
 import styles from "./select.module.css";
 
 interface Props<T extends string> {
@@ -12,6 +13,8 @@ interface Props<T extends string> {
 
 /** One of several, folded. */
 export function Select<T extends string>({ label, value, options, onChange }: Props<T>) {
+  // In the room, so that it is not outside of every landmark.
+  const [main, setMain] = useState<HTMLElement | null>(null);
   return (
     // Our content policy allows no inline style elements.
     <CSPProvider disableStyleElements>
@@ -22,13 +25,17 @@ export function Select<T extends string>({ label, value, options, onChange }: Pr
           if (next !== null) onChange(next);
         }}
       >
-        <Base.Trigger className={styles.trigger} aria-label={label}>
+        <Base.Trigger
+          ref={(trigger) => setMain(trigger?.closest("main") ?? null)}
+          className={styles.trigger}
+          aria-label={label}
+        >
           <Base.Value />
           <Base.Icon className={styles.icon}>
             <ChevronDown aria-hidden="true" />
           </Base.Icon>
         </Base.Trigger>
-        <Base.Portal>
+        <Base.Portal container={main ?? undefined}>
           <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className={styles.positioner}>
             <Base.Popup className={styles.popup}>
               {options.map((option) => (

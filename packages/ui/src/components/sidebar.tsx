@@ -20,7 +20,7 @@ interface Props<T extends string> {
 
 export function Sidebar<T extends string>({ label, brand, items, current, onChange, children }: Props<T>) {
   return (
-    <div className={styles.sidebar}>
+    <header className={styles.sidebar}>
       <div className={styles.brand}>{brand}</div>
       <nav aria-label={label} className={styles.items}>
         {items.map((item) => (
@@ -38,6 +38,6 @@ export function Sidebar<T extends string>({ label, brand, items, current, onChan
         ))}
       </nav>
       {children}
-    </div>
+    </header>
   );
 }

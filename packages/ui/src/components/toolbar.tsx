@@ -9,6 +9,11 @@ export function Toolbar({ label, children }: { label: string; children: React.Re
   );
 }
 
+/** Buttons that stay side by side. */
+export function ToolbarGroup({ children }: { children: React.ReactNode }) {
+  return <div className={styles.group}>{children}</div>;
+}
+
 /** Pushes what follows to the right end. */
 export function ToolbarSpace() {
   return <span className={styles.space} />;

@@ -10,6 +10,8 @@ export interface GalleryState {
   readonly room?: Room;
   readonly snapshot: Snapshot | null;
   readonly preferences?: Partial<Preferences>;
+  /** Shown in place of the whole program. */
+  readonly view?: React.ComponentType;
   /** Sets answers before the screens are there. */
   readonly prepare?: (bridge: FakeBridge, shell: FakeShell) => void;
   /** Does what a person or the service would do once they are. */

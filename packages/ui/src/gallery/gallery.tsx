@@ -1,5 +1,8 @@
+import { messagesFor } from "@rockpool/messages/catalogue";
 import { createRoot } from "react-dom/client";
 import { mount } from "../mount.tsx";
+import { AppContext } from "../state/app-context.tsx";
+import { createAppStore } from "../state/app-state.ts";
 import { FakeBridge } from "../testing/fake-bridge.ts";
 import { FakeShell } from "../testing/fake-shell.ts";
 import { GalleryIndex } from "./gallery-index.tsx";
@@ -25,7 +28,13 @@ if (element && state) {
   if (state.snapshot) bridge.push("snapshot", state.snapshot);
   const shell = new FakeShell();
   state.prepare?.(bridge, shell);
-  mount(element, { bridge, shell, room: state.room ?? "home", language: "en" });
+  if (state.view) {
+    const app = { bridge, shell, store: createAppStore(), messages: messagesFor("en") };
+    const view = <state.view />;
+    createRoot(element).render(<AppContext value={app}>{view}</AppContext>);
+  } else {
+    mount(element, { bridge, shell, room: state.room ?? "home", language: "en" });
+  }
   // Rooms and dialogs are fetched when they are wanted.
   await appears("main h1");
   await state.act?.(bridge, shell);

@@ -1,6 +1,7 @@
-import { type Failure, failureCodes } from "@rockpool/gateway-core/contract/failure";
+import type { Failure } from "@rockpool/gateway-core/contract/failure";
 import type { EngineCandidate, Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import { snapshotIn, startOperation } from "../testing/snapshots.ts";
+import { FailureCodes } from "./failure-codes.tsx";
 import { type GalleryState, press } from "./gallery-state.ts";
 
 const now = Date.now();
@@ -60,7 +61,7 @@ const stateExists: Failure = {
   actions: [{ kind: "use-existing-state" }],
 };
 
-const named: GalleryState[] = [
+export const homeFailureStates: GalleryState[] = [
   {
     name: "failure-no-engine",
     snapshot: withoutEngine("no-engine", { code: "engine-missing", message: "no candidate answered" }),
@@ -125,12 +126,5 @@ const named: GalleryState[] = [
     prepare: (bridge) => bridge.fail("gateway.health", { code: "gateway-rpc", message: "timed out" }),
     act: () => press("Check health"),
   },
+  { name: "failure-codes", snapshot: snapshotIn("stopped"), view: FailureCodes },
 ];
-
-/** Every code once, with nothing known beside it: words must not need their facts. */
-const bare: GalleryState[] = failureCodes.map((code) => ({
-  name: `code-${code}`,
-  snapshot: failed("stopped", { code, message: code }),
-}));
-
-export const homeFailureStates: GalleryState[] = [...named, ...bare];

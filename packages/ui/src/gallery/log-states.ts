@@ -34,7 +34,7 @@ async function settle(): Promise<void> {
 }
 
 function type(text: string): void {
-  const field = document.querySelector<HTMLInputElement>("search input");
+  const field = document.querySelector<HTMLInputElement>("[role=search] input");
   if (!field) throw new Error("there is no search field");
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
   field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -24,6 +24,8 @@ export interface LogView {
   readonly matches: readonly number[];
   /** Lines kept, shown or not. */
   readonly lines: number;
+  /** How many of them are shown. */
+  readonly shownLines: number;
   /** Lines forgotten, because only so many are kept. */
   readonly forgotten: number;
   /** Lines that came since the pause. */
@@ -43,6 +45,8 @@ export class LogBuffer {
   #matches: number[] = [];
   #first = 0;
   #forgotten = 0;
+  #lines = 0;
+  #shownLines = 0;
   #filter: LogFilter = { level: "trace", search: "" };
   #held: TopicValue<"logs">[] | null = null;
   #nextKey = 0;
@@ -82,6 +86,7 @@ export class LogBuffer {
     this.#shown = [];
     this.#matches = [];
     this.#first = 0;
+    this.#shownLines = 0;
     for (const row of this.#all) this.#show(row);
   }
 
@@ -91,7 +96,8 @@ export class LogBuffer {
       rows: this.#shown,
       first: this.#first,
       matches: this.#matches,
-      lines: this.#all.length,
+      lines: this.#lines,
+      shownLines: this.#shownLines,
       forgotten: this.#forgotten,
       waiting,
     };
@@ -110,6 +116,8 @@ export class LogBuffer {
     this.#matches = [];
     this.#first = 0;
     this.#forgotten = 0;
+    this.#lines = 0;
+    this.#shownLines = 0;
     this.#lastLevel = "info";
     if (anew) this.#add({ kind: "reset", key: this.#key() });
   }
@@ -121,12 +129,14 @@ export class LogBuffer {
 
   #add(row: LogRow): void {
     this.#all.push(row);
+    if (row.kind === "line") this.#lines += 1;
     this.#show(row);
   }
 
   #show(row: LogRow): void {
     if (row.kind === "line") {
       if (severities[row.level] < severities[this.#filter.level]) return;
+      this.#shownLines += 1;
       if (contains(row.entry.text, this.#filter.search)) this.#matches.push(this.#first + this.#shown.length);
     }
     this.#shown.push(row);
@@ -137,16 +147,21 @@ export class LogBuffer {
     // In strides: moving a hundred thousand elements for every line would not be free.
     if (excess <= this.#capacity / 20) return;
     const firstKept = this.#all[excess]?.key ?? 0;
-    this.#all.splice(0, excess);
-    this.#forgotten += excess;
+    const gone = countLines(this.#all.splice(0, excess));
+    this.#lines -= gone;
+    this.#forgotten += gone;
     let hidden = this.#shown.findIndex((row) => row.key >= firstKept);
     if (hidden < 0) hidden = this.#shown.length;
-    this.#shown.splice(0, hidden);
+    this.#shownLines -= countLines(this.#shown.splice(0, hidden));
     this.#first += hidden;
     let past = this.#matches.findIndex((number) => number >= this.#first);
     if (past < 0) past = this.#matches.length;
     this.#matches.splice(0, past);
   }
+}
+
+function countLines(rows: readonly LogRow[]): number {
+  return rows.reduce((count, row) => count + (row.kind === "line" ? 1 : 0), 0);
 }
 
 function contains(text: string, search: string): boolean {

@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { Select } from "../../components/select.tsx";
-import { Toolbar, ToolbarSpace } from "../../components/toolbar.tsx";
+import { Toolbar, ToolbarGroup, ToolbarSpace } from "../../components/toolbar.tsx";
 import { useApp } from "../../state/app-context.tsx";
 import { addToast } from "../../state/app-state.ts";
 import { copyText } from "../../state/copy-text.ts";
@@ -67,20 +67,22 @@ export function LogToolbar(props: Props) {
         onChange={props.onLevel}
       />
       <ToolbarSpace />
-      <IconButton
-        label={words.wrap}
-        pressed={wrap}
-        icon={<WrapText aria-hidden="true" />}
-        onClick={() => props.onWrap(!wrap)}
-      />
-      <IconButton
-        label={words.times}
-        pressed={times}
-        icon={<Clock3 aria-hidden="true" />}
-        onClick={() => props.onTimes(!times)}
-      />
-      <IconButton label={words.copyShown} icon={<Copy aria-hidden="true" />} onClick={() => void copy()} />
-      <IconButton label={words.exportAll} icon={<Download aria-hidden="true" />} onClick={save} />
+      <ToolbarGroup>
+        <IconButton
+          label={words.wrap}
+          pressed={wrap}
+          icon={<WrapText aria-hidden="true" />}
+          onClick={() => props.onWrap(!wrap)}
+        />
+        <IconButton
+          label={words.times}
+          pressed={times}
+          icon={<Clock3 aria-hidden="true" />}
+          onClick={() => props.onTimes(!times)}
+        />
+        <IconButton label={words.copyShown} icon={<Copy aria-hidden="true" />} onClick={() => void copy()} />
+        <IconButton label={words.exportAll} icon={<Download aria-hidden="true" />} onClick={save} />
+      </ToolbarGroup>
       <Button
         icon={paused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
         onClick={() => props.onPaused(!paused)}

@@ -31,7 +31,7 @@ export function LogsRoom() {
       const modifier = shell.platform === "mac" ? event.metaKey : event.ctrlKey;
       if (!modifier || event.key.toLowerCase() !== "f") return;
       event.preventDefault();
-      searchField.current?.select();
+      focusAndSelect(searchField.current);
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
@@ -44,15 +44,15 @@ export function LogsRoom() {
     else if (event.key === "p") setPaused(!paused);
     else if (event.key === "w") setWrap(!wrap);
     else if (event.key === "t") setTimes(!times);
-    else if (event.key === "/") searchField.current?.select();
+    else if (event.key === "/") focusAndSelect(searchField.current);
     else return;
     event.preventDefault();
   };
 
   const summary =
-    view.rows.length === view.lines
+    view.shownLines === view.lines
       ? words.lines(count(view.lines))
-      : words.shownOf(count(view.rows.length), count(view.lines));
+      : words.shownOf(count(view.shownLines), count(view.lines));
 
   return (
     <div className={styles.room}>
@@ -108,4 +108,9 @@ export function LogsRoom() {
       </footer>
     </div>
   );
+}
+
+function focusAndSelect(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.select();
 }

@@ -1,0 +1,206 @@
+import type { Failure } from "@rockpool/gateway-core/contract/failure";
+import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { renderApp, testApp } from "../../testing/render-app.tsx";
+import { engineFacts, snapshotIn, startOperation } from "../../testing/snapshots.ts";
+
+function show(phase: Phase, part: Partial<Snapshot> = {}) {
+  const app = testApp();
+  app.bridge.push("snapshot", snapshotIn(phase, part));
+  renderApp(app);
+  return app;
+}
+
+function failing(phase: Phase, failure: Failure) {
+  return show(phase, { failure: { ...failure, at: Date.now() } });
+}
+
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+const main = () => within(screen.getByRole("main"));
+
+describe("Home", () => {
+  it("says nothing before the service has spoken", () => {
+    renderApp(testApp());
+    expect(main().getByRole("heading", { level: 1 }).textContent).toBe("Loading");
+    expect(main().queryByRole("button")).toBeNull();
+  });
+
+  it.each<[Phase, string, string]>([
+    ["not-set-up", "Set up", "gateway.start"],
+    ["stopped", "Start", "gateway.start"],
+    ["needs-attention", "Start", "gateway.start"],
+    ["running", "Stop", "gateway.stop"],
+    ["degraded", "Restart", "gateway.restart"],
+    ["engine-stopped", "Search again", "engine.search"],
+  ])("offers in %s: %s", async (phase, button, call) => {
+    const { bridge } = show(phase);
+    expect(main().getByRole("heading", { level: 1 })).toBeTruthy();
+    await press(button);
+    expect(bridge.asked.map(({ name }) => name)).toEqual([call]);
+  });
+
+  it("leads to the dashboard while the gateway runs", async () => {
+    const { store } = show("running");
+    await press("Open dashboard");
+    expect(store.getState().room).toBe("dashboard");
+  });
+
+  it("shows the steps of what is under way, and cancels it once", async () => {
+    const { bridge } = show("starting", { operation: startOperation(5) });
+    bridge.succeed("operation.cancel", {});
+    const steps = within(screen.getByRole("list", { name: /^Steps/ })).getAllByRole("listitem");
+    expect(steps.map(({ ariaCurrent }) => ariaCurrent).filter(Boolean)).toEqual(["step"]);
+    expect(steps[4]?.textContent).toBe("Container started0.9 s");
+    expect(steps[5]?.textContent).toContain("Waiting for the gateway");
+    expect(steps[7]?.textContent).toBe("Verify the address");
+    expect(screen.getByText("Cancelling keeps your state, workspace and image.")).toBeTruthy();
+    await press("Cancel");
+    expect(bridge.asked).toEqual([{ name: "operation.cancel", input: { operationId: "op-1" } }]);
+    expect(screen.getByRole("button", { name: "Cancelling…" })).toHaveProperty("disabled", true);
+  });
+
+  it("shows one button of a failure, with the evidence folded, and the code to copy", async () => {
+    const { bridge, shell } = failing("stopped", {
+      code: "port-taken",
+      message: "address already in use",
+      facts: { port: "18789", holder: "container web", freePort: "18790" },
+      detail: "last line of the log",
+      actions: [{ kind: "use-port", value: "18790" }, { kind: "retry" }],
+    });
+    bridge.answer("settings.set", () => ({ ok: true, value: {} as never }));
+    expect(screen.getByRole("heading", { name: "Port 18789 is taken" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+    expect(screen.getByText(/last line of the log/).closest("details")).toHaveProperty("open", false);
+    await userEvent.click(screen.getByText("Details"));
+    await press("Copy code");
+    expect(shell.copied).toEqual(["port-taken"]);
+    await press("Use port 18790");
+    expect(bridge.asked.map(({ name, input }) => [name, input])).toEqual([
+      ["settings.set", { patch: { port: 18790 } }],
+      ["gateway.start", { useExistingState: false }],
+    ]);
+  });
+
+  it("starts on a state that is not ours only after a yes", async () => {
+    const { bridge } = failing("not-set-up", {
+      code: "state-exists",
+      message: "",
+      facts: { path: "/home/ada/.openclaw" },
+      actions: [{ kind: "use-existing-state" }],
+    });
+    await press("Use this state…");
+    const question = within(await screen.findByRole("alertdialog"));
+    expect(question.getByText(/^\/home\/ada\/\.openclaw holds/)).toBeTruthy();
+    await userEvent.click(question.getByRole("button", { name: "Leave it alone" }));
+    expect(bridge.asked).toEqual([]);
+    await press("Use this state…");
+    await userEvent.click(await screen.findByRole("button", { name: "Use this state" }));
+    expect(bridge.asked).toEqual([{ name: "gateway.start", input: { useExistingState: true } }]);
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+  });
+
+  it("forces a stop only after a yes", async () => {
+    const { bridge } = failing("stopping", {
+      code: "stop-timeout",
+      message: "",
+      actions: [{ kind: "force-stop" }],
+    });
+    await press("Force stop…");
+    await userEvent.click(await screen.findByRole("button", { name: "Force stop" }));
+    expect(bridge.asked).toEqual([{ name: "gateway.stop", input: { force: true } }]);
+  });
+
+  it("explains a missing engine rather than what failed without it", () => {
+    const report = [
+      { source: "x", endpoint: "unix:///nowhere.sock", outcome: "refused", tookMs: 1 } as const,
+    ];
+    show("no-engine", {
+      engine: { kind: "unavailable", failure: { code: "engine-missing", message: "" }, report },
+      failure: { code: "gateway-crashed", message: "", at: 1 },
+    });
+    expect(screen.getByRole("heading", { name: "No container engine found" })).toBeTruthy();
+    expect(screen.queryByText("The gateway crashed")).toBeNull();
+    expect(screen.getByText("unix:///nowhere.sock").closest("li")?.textContent).toContain("nobody listens");
+  });
+
+  it("dismisses a failure", async () => {
+    const { bridge } = failing("stopped", { code: "gateway-crashed", message: "" });
+    await press("Dismiss");
+    expect(bridge.asked.map(({ name }) => name)).toEqual(["failure.dismiss"]);
+  });
+
+  it("tells what a call came to when it could not be made", async () => {
+    const { bridge } = show("stopped");
+    bridge.fail("gateway.start", { code: "operation-busy", message: "" });
+    await press("Start");
+    expect(await screen.findByText("Something else is under way")).toBeTruthy();
+  });
+
+  it("shows what a start would do, asked only when somebody wants to know", async () => {
+    const { bridge } = show("not-set-up");
+    bridge.succeed("gateway.plan", {
+      steps: [{ id: "create-container", command: "docker create openclaw" }],
+    });
+    await userEvent.click(screen.getByText("What will happen"));
+    expect(await screen.findByText("docker create openclaw")).toBeTruthy();
+    expect(bridge.asked).toEqual([{ name: "gateway.plan", input: { kind: "start" } }]);
+  });
+
+  it("copies the whole digest and shows the short one", async () => {
+    const { shell } = show("running");
+    expect(screen.getByText("sha256:8c1f4f0d2a7e")).toBeTruthy();
+    await press("Copy digest");
+    expect(shell.copied[0]).toHaveLength("sha256:".length + 64);
+  });
+
+  it("offers to restart where a change waits for it", async () => {
+    const { bridge } = show("running", { notices: [{ id: "1", code: "recreate-to-apply" }] });
+    await press("Restart to apply");
+    expect(bridge.asked.map(({ name }) => name)).toEqual(["gateway.restart"]);
+  });
+
+  it("measures use only while it is shown", () => {
+    const { bridge, store } = show("running");
+    expect(bridge.followers("stats")).toBe(1);
+    act(() => bridge.push("stats", { at: 1, cpuPercent: 2.94, memoryBytes: 7e8, memoryLimitBytes: null }));
+    expect(screen.getByRole("img", { name: "CPU: 2.9 %" })).toBeTruthy();
+    expect(screen.getByRole("img", { name: "Memory: 700 MB" })).toBeTruthy();
+    act(() => store.setState({ room: "settings" }));
+    expect(bridge.followers("stats")).toBe(0);
+  });
+
+  it("shows what the gateway says of itself when asked", async () => {
+    const { bridge } = show("running");
+    bridge.succeed("gateway.health", {
+      at: Date.now(),
+      ok: false,
+      version: null,
+      durationMs: 9,
+      plugins: { loaded: ["memory"], errors: [{ id: "voice", message: "no codec" }] },
+      channels: [
+        { id: "wa", label: "WhatsApp", configured: true, state: "failing", detail: "Logged out" },
+        { id: "tg", label: "Telegram", configured: true, state: "ok" },
+      ],
+      agents: [{ id: "main", name: "Main", isDefault: true, sessions: 1 }],
+      findings: null,
+    });
+    await press("Check health");
+    const rows = (await screen.findAllByRole("listitem")).map(({ textContent }) => textContent);
+    expect(rows).toEqual([
+      "1 loaded1 with an error",
+      "voiceno codec",
+      "WhatsAppLogged out",
+      "TelegramConnected",
+      "Maindefault, 1 session",
+    ]);
+  });
+
+  it("names the engine", () => {
+    show("stopped", {
+      engine: { kind: "connected", facts: { ...engineFacts, product: "orbstack" }, report: [] },
+    });
+    expect(screen.getByText("OrbStack 27.3.1")).toBeTruthy();
+  });
+});

@@ -1,0 +1,35 @@
+import { messagesFor } from "@rockpool/messages/catalogue";
+import { render } from "@testing-library/react";
+import { AppFrame } from "../features/frame/app-frame.tsx";
+import type { Room } from "../shell.ts";
+import { type App, AppContext } from "../state/app-context.tsx";
+import { createAppStore } from "../state/app-state.ts";
+import { connectStore } from "../state/connect-store.ts";
+import { FakeBridge } from "./fake-bridge.ts";
+import { FakeShell } from "./fake-shell.ts";
+
+interface TestApp extends App {
+  readonly bridge: FakeBridge;
+  readonly shell: FakeShell;
+}
+
+/** What `mount` makes, on fakes. */
+export function testApp(room: Room = "home"): TestApp {
+  return {
+    bridge: new FakeBridge(),
+    shell: new FakeShell(),
+    messages: messagesFor("en"),
+    store: createAppStore(room),
+  };
+}
+
+/** Renders the whole program, connected. */
+export function renderApp(app: TestApp): void {
+  connectStore(app.store, app.bridge, app.shell);
+  renderIn(app, <AppFrame />);
+}
+
+/** Renders a part of it. */
+export function renderIn(app: TestApp, part: React.ReactNode): void {
+  render(<AppContext value={app}>{part}</AppContext>);
+}
