@@ -22,7 +22,10 @@ const run = promisify(execFile);
 export interface PrivateEngine {
   /** `unix:///…` */
   endpoint: string;
+  /** Its folder for images, containers and volumes. */
+  dataRoot: string;
   kill(how: EngineDeath): Promise<void>;
+  /** Does nothing while it runs. */
   start(): Promise<void>;
   /** Kills and starts it. */
   restart(how: EngineDeath): Promise<void>;
@@ -60,6 +63,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions = {}): Pr
   if (options.diskMegabytes !== undefined) await mountDisk(path.join(root, "data"), options.diskMegabytes);
 
   async function start(): Promise<void> {
+    if (child !== null) return;
     // What a power cut leaves behind names processes that are gone, or are somebody else by now.
     await rm(path.join(root, "d.pid"), { force: true });
     await rm(path.join(root, "exec/containerd/containerd.pid"), { force: true });
@@ -94,6 +98,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions = {}): Pr
   await start();
   return {
     endpoint,
+    dataRoot: path.join(root, "data"),
     kill,
     start,
     restart: async (how) => {
