@@ -15,11 +15,6 @@ describe.skipIf(why !== null)(`the tray${why === null ? "" : ` (not here: ${why}
   let app: ElectronApplication;
   let item: TrayItem;
 
-  const statusLine = async () => (await item.rows())[0]?.label;
-  const labels = async (only: "enabled" | "all") =>
-    (await item.rows())
-      .filter((row) => !row.separator && (only === "all" || row.enabled))
-      .map((row) => row.label);
   const stopped = sampleSnapshot("stopped", {
     gateway: { ...sampleSnapshot("stopped").gateway, container: { ...sampleContainer, status: "exited" } },
   });
@@ -35,7 +30,7 @@ describe.skipIf(why !== null)(`the tray${why === null ? "" : ` (not here: ${why}
     const registered = watcher.nextItem();
     app = await launchApp({ home, hidden: true });
     item = trayItem(watcher.bus, await registered);
-    await expect.poll(statusLine).toBe("Stopped");
+    await expect.poll(item.status).toBe("Stopped");
   });
   afterEach(async () => {
     await app.close();
@@ -45,7 +40,7 @@ describe.skipIf(why !== null)(`the tray${why === null ? "" : ` (not here: ${why}
 
   it("says in words how things stand, and offers what makes sense", async () => {
     expect(await item.tooltip()).toBe("Rockpool: Stopped");
-    expect(await labels("all")).toEqual([
+    expect((await item.rows()).flatMap((row) => (row.separator ? [] : [row.label]))).toEqual([
       "Stopped",
       "Open dashboard",
       "Start",
@@ -54,7 +49,7 @@ describe.skipIf(why !== null)(`the tray${why === null ? "" : ` (not here: ${why}
       "Open Rockpool",
       "Quit",
     ]);
-    expect(await labels("enabled")).toEqual(["Start", "Open Rockpool", "Quit"]);
+    expect(await item.enabled()).toEqual(["Start", "Open Rockpool", "Quit"]);
   });
 
   it("asks the service when a row is clicked, and follows what it says", async () => {
@@ -65,14 +60,14 @@ describe.skipIf(why !== null)(`the tray${why === null ? "" : ` (not here: ${why}
     service.show(
       sampleSnapshot("starting", { operation: sampleOperation({ startedAt: Date.now() - 5000 }) }),
     );
-    await expect.poll(statusLine).toMatch(/^Starting: waiting for the gateway, \d+ s$/);
-    const first = await statusLine();
-    await expect.poll(statusLine, { timeout: 5000 }).not.toBe(first);
+    await expect.poll(item.status).toMatch(/^Starting: waiting for the gateway, \d+ s$/);
+    const first = await item.status();
+    await expect.poll(item.status, { timeout: 5000 }).not.toBe(first);
 
     service.show(sampleSnapshot("running"));
-    await expect.poll(statusLine).toBe("Running");
+    await expect.poll(item.status).toBe("Running");
     await expect.poll(() => item.tooltip()).toBe("Rockpool: Running");
-    expect(await labels("enabled")).toEqual(["Open dashboard", "Stop", "Restart", "Open Rockpool", "Quit"]);
+    expect(await item.enabled()).toEqual(["Open dashboard", "Stop", "Restart", "Open Rockpool", "Quit"]);
     expect(await item.icon()).not.toEqual(before);
   });
 
@@ -83,8 +78,8 @@ describe.skipIf(why !== null)(`the tray${why === null ? "" : ` (not here: ${why}
         failure: { code: "port-taken", message: "bind", facts: { port: "18789" }, at: Date.now() },
       }),
     );
-    await expect.poll(async () => (await labels("enabled"))[0]).toMatch(/18789.*…$/);
-    await item.click((await labels("enabled"))[0] ?? "");
+    await expect.poll(async () => (await item.enabled())[0]).toMatch(/18789.*…$/);
+    await item.click((await item.enabled())[0] ?? "");
     const page = await app.firstWindow();
     expect(page.url()).toMatch(/^app:\/\/rockpool\//);
   });
@@ -94,7 +89,7 @@ describe.skipIf(why !== null)(`the tray${why === null ? "" : ` (not here: ${why}
     await app.firstWindow();
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await expect.poll(() => app.windows()).toHaveLength(0);
-    expect(await statusLine()).toBe("Stopped");
+    expect(await item.status()).toBe("Stopped");
 
     const gone = new Promise((resolve) => app.process().once("exit", resolve));
     await item.click("Quit");

@@ -13,6 +13,10 @@ export interface TrayItem {
   /** The icon's pixels at each size, as "16x16:<bytes in base64>": to tell two icons apart. */
   icon(): Promise<string[]>;
   rows(): Promise<MenuRow[]>;
+  /** The first row: how things stand, in words. */
+  status(): Promise<string>;
+  /** Labels of the rows that can be clicked. */
+  enabled(): Promise<string[]>;
   /** Clicks the enabled row with this label. */
   click(label: string): Promise<void>;
 }
@@ -65,6 +69,9 @@ export function trayItem(bus: MessageBus, service: string): TrayItem {
       return pixmaps.map(([width, height, bytes]) => `${width}x${height}:${bytes.toString("base64")}`);
     },
     rows,
+    status: async () => (await rows())[0]?.label ?? "",
+    enabled: async () =>
+      (await rows()).filter((row) => row.enabled && !row.separator).map((row) => row.label),
     async click(label) {
       const row = (await rows()).find((candidate) => candidate.label === label && candidate.enabled);
       if (row === undefined) throw new Error(`There is no enabled row "${label}"`);

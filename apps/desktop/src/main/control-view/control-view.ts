@@ -73,6 +73,8 @@ export function createControlView({
     origin = originOf(reply.value.url);
     const { webContents } = ensureView();
     try {
+      // From the gateway's page to a link that differs in its fragment alone is no load at all: leave it first.
+      if (webContents.getURL() !== "") await webContents.loadURL("about:blank");
       await webContents.loadURL(reply.value.url);
     } catch (error) {
       // The error's message holds the whole URL, secret included; its code does not.

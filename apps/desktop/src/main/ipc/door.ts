@@ -33,7 +33,7 @@ export function openDoor({ ipcMain, isTrusted, openDesk, log }: DoorOptions): Do
       desk.then((open) => open.close()).catch(() => {});
     };
     // A page that is loaded anew, or is gone, takes its subscriptions with it.
-    contents.once("did-start-navigation", close);
+    contents.once("did-navigate", close);
     contents.once("render-process-gone", close);
     contents.once("destroyed", close);
     return desk;

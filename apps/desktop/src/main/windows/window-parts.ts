@@ -70,7 +70,7 @@ export function createWindowParts({
       });
       current = { window, controlView };
       // A page that is loaded anew has forgotten that it placed a view.
-      window.webContents.on("did-start-loading", () => controlView.place(null));
+      window.webContents.on("did-navigate", () => controlView.place(null));
       window.webContents.on("render-process-gone", (_event, { reason }) =>
         log.error("our page is gone", { reason }),
       );
