@@ -19,10 +19,12 @@ const patienceMs = 10_000;
 export async function claimService(address: ServiceAddress): Promise<Claim> {
   const giveUpAt = Date.now() + patienceMs;
   while (Date.now() < giveUpAt) {
-    const socket = await connect(address);
-    if (socket) return { kind: "client", socket };
-    const server = address.isPipe ? await listen(address) : await replaceDeadSocket(address);
-    if (server) return { kind: "owner", server };
+    const answer = await connect(address);
+    if (typeof answer === "object") return { kind: "client", socket: answer };
+    if (answer === "nobody") {
+      const server = address.isPipe ? await listen(address) : await replaceDeadSocket(address);
+      if (server) return { kind: "owner", server };
+    }
     await delay(20);
   }
   throw new RockpoolError({
@@ -46,11 +48,10 @@ async function replaceDeadSocket(address: ServiceAddress): Promise<Server | null
       throw unreachable(address, error);
     });
   try {
-    const socket = await connect(address);
-    if (socket) {
-      socket.destroy();
-      return null;
-    }
+    const answer = await connect(address);
+    if (typeof answer === "object") answer.destroy();
+    // Only a socket that nobody listens on is dead; a busy one has an owner.
+    if (answer !== "nobody") return null;
     await rm(address.socket, { force: true });
     return await listen(address);
   } finally {
@@ -58,8 +59,8 @@ async function replaceDeadSocket(address: ServiceAddress): Promise<Server | null
   }
 }
 
-/** null where nobody listens. */
-function connect(address: ServiceAddress): Promise<Socket | null> {
+/** `busy`: somebody listens and cannot take us now; more processes knock at once than the system queues. */
+function connect(address: ServiceAddress): Promise<Socket | "nobody" | "busy"> {
   return new Promise((resolve, reject) => {
     const socket = netConnect(address.socket);
     socket.once("connect", () => {
@@ -67,8 +68,9 @@ function connect(address: ServiceAddress): Promise<Socket | null> {
       resolve(socket);
     });
     const failed = (error: NodeJS.ErrnoException) => {
-      // EAGAIN: more processes knock at once than the system queues; the loop tries again.
-      if (["ENOENT", "ECONNREFUSED", "ECONNRESET", "EAGAIN"].includes(error.code ?? "")) resolve(null);
+      if (error.code === "ENOENT" || error.code === "ECONNREFUSED") resolve("nobody");
+      else if (error.code === "EAGAIN" || error.code === "ECONNRESET" || error.code === "EBUSY")
+        resolve("busy");
       else reject(unreachable(address, error));
     };
     socket.once("error", failed);
