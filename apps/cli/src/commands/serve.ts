@@ -9,6 +9,7 @@ import { screensServer } from "../serve/screens-server.ts";
 import { sshLine } from "../serve/ssh-line.ts";
 import { staticFiles } from "../serve/static-files.ts";
 import { systemdUnit } from "../serve/systemd-unit.ts";
+import { settledSnapshot } from "../settled-snapshot.ts";
 
 /** Beside the gateway's own 18789, and neither it nor the bridge port 18790. */
 export const defaultScreensPort = 18_788;
@@ -43,6 +44,7 @@ async function run(context: Context, port: number): Promise<number> {
   const files = staticFiles(context.screens);
   if (files.size === 0) throw new RockpoolError({ code: "not-found", message: words.noScreens });
   const { bridge } = await context.service();
+  await settledSnapshot(bridge);
   const server = await screensServer({
     port,
     bridge,
@@ -105,6 +107,15 @@ function onEnter(context: Context, facts: () => Promise<ServeFacts>): () => void
     stdin.off("data", onData);
     stdin.pause();
   };
+}
+
+/** A user without an entry in the password file has no name there. */
+function _userName({ env }: Context["host"]): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return env.USER || env.LOGNAME || "USER";
+  }
 }
 
 function portFrom(text: string | undefined, badPort: (value: string) => string): number {

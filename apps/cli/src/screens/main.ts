@@ -28,4 +28,6 @@ function say(element: HTMLElement, text: string): void {
   paragraph.textContent = text;
   main.append(paragraph);
   element.replaceChildren(main);
+  // A new link pasted into this tab differs in the fragment only, which loads nothing by itself.
+  window.addEventListener("hashchange", () => location.reload());
 }

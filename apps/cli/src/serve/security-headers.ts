@@ -1,6 +1,7 @@
 /** What the screens may load: their own files and their own socket, nothing else. */
 export function contentSecurityPolicy(port: number): string {
-  const sockets = ["127.0.0.1", "localhost", "[::1]"].map((name) => `ws://${name}:${port}`);
+  // Older browsers do not take 'self' for a WebSocket; an IPv6 address cannot be named here.
+  const sockets = ["127.0.0.1", "localhost"].map((name) => `ws://${name}:${port}`);
   return [
     "default-src 'none'",
     "script-src 'self'",
