@@ -35,7 +35,8 @@ export function makeHome(): Home {
         .split("\n")
         .map((line) => JSON.parse(line) as Record<string, unknown>);
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    // An app that was just killed may still write for a moment.
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
   };
 }
 
@@ -56,6 +57,8 @@ export async function launchApp({
     args: [appFolder, ...(hidden ? ["--hidden"] : [])],
     env: appEnv(home, env),
     chromiumSandbox: true,
+    // Playwright would pretend a light system.
+    colorScheme: null,
     timeout: 30_000,
   });
 }

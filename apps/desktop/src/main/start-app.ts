@@ -8,11 +8,14 @@ import { isTrustedSender } from "./ipc/trusted-sender.ts";
 import { isHidden, type Launch } from "./lifecycle/launch.ts";
 import { orderlyQuit } from "./lifecycle/quit.ts";
 import { createTeardown } from "./lifecycle/teardown.ts";
+import { withoutTray } from "./lifecycle/without-tray.ts";
+import { logUncaught } from "./log/log-uncaught.ts";
 import { rotatingLog } from "./log/rotating-log.ts";
 import type { ContentsLock } from "./security/lock-contents.ts";
 import { createOpenExternal } from "./security/open-external.ts";
 import { denyPermissions } from "./security/permissions.ts";
 import { createServiceLink } from "./service/service-link.ts";
+import { hasTrayHost, sessionBus } from "./tray/has-tray-host.ts";
 import { keepTray } from "./tray/keep-tray.ts";
 import { runCommand } from "./tray/run-command.ts";
 import { createTrayHost } from "./tray/tray-host.ts";
@@ -33,6 +36,7 @@ export function startApp({ launch, messages, lock }: StartOptions): void {
   const out = path.join(import.meta.dirname, "..");
   const assets = path.join(app.getAppPath(), app.isPackaged ? "assets" : "../../assets");
   const log = rotatingLog(path.join(launch.dirs.log, "desktop.log"));
+  logUncaught(process, log);
   const openExternal = createOpenExternal((url) => shell.openExternal(url));
   const appVersion = app.getVersion();
 
@@ -80,17 +84,27 @@ export function startApp({ launch, messages, lock }: StartOptions): void {
     log,
   });
 
-  const { teardown, deadline } = createTeardown({ service, mainWindow, tray, trayHost });
-  const quit = orderlyQuit({ app, teardown, deadline });
+  const quit = orderlyQuit({ app, ...createTeardown({ service, mainWindow, tray, trayHost }) });
   powerMonitor.on("shutdown", quit.hurry);
+  service.onSettings(({ theme }) => {
+    nativeTheme.themeSource = theme;
+  });
   app.on("second-instance", (_event, argv) => {
     if (!isHidden(argv)) mainWindow.show();
   });
   app.on("activate", () => mainWindow.show());
+  const noTray = withoutTray({
+    hasTray: () => hasTrayHost(process.platform, sessionBus(launch.host.env)),
+    openWindow: () => mainWindow.show(),
+    quit: () => app.quit(),
+  });
+  // With this listener Electron does not quit with the last window.
+  app.on("window-all-closed", () => void noTray.allClosed());
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(process.platform)));
-  // Without a listener Electron quits with the last window; the tray stays.
-  app.on("window-all-closed", () => {});
 
-  if (launch.hidden) setTimeout(service.load, 150);
-  else mainWindow.show();
+  if (launch.hidden) {
+    void noTray.startedHidden();
+    // The tray registers in the event loop's next turns; what is loaded now would hold it up.
+    setTimeout(service.load, 150);
+  } else mainWindow.show();
 }

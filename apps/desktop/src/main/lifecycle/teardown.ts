@@ -5,7 +5,7 @@ import type { TrayHost } from "../tray/tray-host.ts";
 import type { MainWindow } from "../windows/main-window.ts";
 
 export interface TeardownParts {
-  service: ServiceLink;
+  service: Pick<ServiceLink, "bridge" | "snapshot" | "settings" | "until" | "close">;
   mainWindow: Pick<MainWindow, "close">;
   tray: Pick<KeptTray, "quitting" | "dispose">;
   trayHost: Pick<TrayHost, "dispose">;
@@ -25,13 +25,7 @@ export function createTeardown({ service, mainWindow, tray, trayHost }: Teardown
   teardown(signal: AbortSignal): Promise<void>;
   deadline(): number;
 } {
-  let stopOnQuit = false;
-  service.bridge.then((bridge) =>
-    bridge.subscribe("settings", {}, (settings) => {
-      stopOnQuit = settings.stopOnQuit;
-    }),
-  );
-  const stopsFirst = () => stopOnQuit && runs(service.snapshot());
+  const stopsFirst = () => service.settings()?.stopOnQuit === true && runs(service.snapshot());
 
   return {
     deadline() {

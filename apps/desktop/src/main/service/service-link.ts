@@ -1,5 +1,6 @@
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
 import { toFailure } from "@rockpool/gateway-core/contract/rockpool-error";
+import type { Preferences } from "@rockpool/gateway-core/contract/settings";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { Logger } from "@rockpool/gateway-core/host/logger";
 import type { Membership } from "@rockpool/gateway-core/sharing/join";
@@ -12,6 +13,8 @@ export interface ServiceLink {
   snapshot(): Snapshot | null;
   /** Every snapshot from now on, the present one first. */
   onSnapshot(listener: (snapshot: Snapshot) => void): void;
+  settings(): Preferences | null;
+  onSettings(listener: (settings: Preferences) => void): void;
   /** Resolves with the first snapshot, the present one included, that passes; rejects when `signal` aborts. */
   until(passes: (snapshot: Snapshot) => boolean, signal: AbortSignal): Promise<Snapshot>;
   close(): Promise<void>;
@@ -19,8 +22,8 @@ export interface ServiceLink {
 
 /** Holds what the desktop knows of the service, before, while and after it is loaded. */
 export function createServiceLink(join: () => Promise<Membership>, log: Logger): ServiceLink {
-  const listeners = new Set<(snapshot: Snapshot) => void>();
-  let latest: Snapshot | null = null;
+  const snapshots = followed<Snapshot>();
+  const settings = followed<Preferences>();
   let membership: Membership | null = null;
   let begin: () => void = () => {};
   const bridge = new Promise<void>((resolve) => {
@@ -35,48 +38,61 @@ export function createServiceLink(join: () => Promise<Membership>, log: Logger):
         role: membership.role(),
         tookMs: Math.round(performance.now() - startedAt),
       });
-      membership.bridge.subscribe("snapshot", {}, receive);
-      return membership.bridge;
+      return follow(membership.bridge);
     } catch (error) {
       const failure = toFailure(error);
       log.error("no service", { code: failure.code, reason: failure.message });
       const { brokenBridge } = await import("./broken-bridge.ts");
-      const broken = brokenBridge(failure, Date.now());
-      broken.subscribe("snapshot", {}, receive);
-      return broken;
+      return follow(brokenBridge(failure, Date.now()));
     }
   }
 
-  function receive(snapshot: Snapshot): void {
-    latest = snapshot;
-    for (const listener of listeners) listener(snapshot);
-  }
-
-  function onSnapshot(listener: (snapshot: Snapshot) => void): void {
-    listeners.add(listener);
-    if (latest !== null) listener(latest);
+  function follow(to: Bridge): Bridge {
+    to.subscribe("snapshot", {}, snapshots.set);
+    to.subscribe("settings", {}, settings.set);
+    return to;
   }
 
   return {
     bridge,
     load: () => begin(),
-    snapshot: () => latest,
-    onSnapshot,
+    snapshot: snapshots.value,
+    onSnapshot: (listener) => void snapshots.on(listener),
+    settings: settings.value,
+    onSettings: (listener) => void settings.on(listener),
     until: (passes, signal) =>
       new Promise((resolve, reject) => {
-        const listener = (snapshot: Snapshot) => {
+        const off = snapshots.on((snapshot) => {
           if (!passes(snapshot)) return;
-          listeners.delete(listener);
+          // Not yet there when the present snapshot passes at once.
+          queueMicrotask(() => off());
           resolve(snapshot);
-        };
-        signal.addEventListener("abort", () => {
-          listeners.delete(listener);
-          reject(signal.reason);
         });
-        onSnapshot(listener);
+        signal.addEventListener("abort", () => {
+          off();
+          reject(signal.reason as Error);
+        });
       }),
     async close() {
       await membership?.close();
+    },
+  };
+}
+
+/** The latest value, and who wants to hear of the next. */
+function followed<T>() {
+  const listeners = new Set<(value: T) => void>();
+  let latest: T | null = null;
+  return {
+    value: () => latest,
+    set(value: T): void {
+      latest = value;
+      for (const listener of listeners) listener(value);
+    },
+    on(listener: (value: T) => void): () => void {
+      listeners.add(listener);
+      if (latest !== null) listener(latest);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { ElectronApplication } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sampleSnapshot } from "../src/testing/sample-snapshot.ts";
+import {
+  appArgument,
+  appEnv,
+  executable,
+  type Home,
+  launchApp,
+  makeHome,
+  whyNoDesktop,
+} from "./support/desktop-app.ts";
+import { playService, type ScriptedService } from "./support/scripted-service.ts";
+import { startWatcher } from "./support/status-notifier-watcher.ts";
+import { trayItem } from "./support/tray-item.ts";
+
+const why = whyNoDesktop();
+const patient = { timeout: 20_000 };
+
+describe.skipIf(why !== null)(`the app's life${why === null ? "" : ` (not here: ${why})`}`, () => {
+  let home: Home;
+  let service: ScriptedService;
+  let app: ElectronApplication | undefined;
+
+  beforeEach(async () => {
+    home = makeHome();
+    service = await playService(home, sampleSnapshot("running"));
+  });
+  afterEach(async () => {
+    app?.process().kill("SIGKILL");
+    app = undefined;
+    await service.stop();
+    home.remove();
+  });
+
+  /** A second start of the app on the same home; resolves with its exit code. */
+  async function startAgain(...args: string[]): Promise<number | null> {
+    const second = spawn(executable(), [appArgument, ...args], { env: appEnv(home), stdio: "ignore" });
+    const [code] = (await once(second, "exit")) as [number | null];
+    return code;
+  }
+
+  it("is one instance: a second start ends at once and brings the first one's window", async () => {
+    const watcher = await startWatcher();
+    app = await launchApp({ home, hidden: true });
+    expect(await startAgain("--hidden")).toBe(0);
+    expect(app.windows()).toHaveLength(0);
+    expect(await startAgain()).toBe(0);
+    await expect.poll(() => app?.windows().length, patient).toBe(1);
+    await watcher.stop();
+  });
+
+  it("opens the window where no panel shows its icon, and ends with it", async () => {
+    app = await launchApp({ home, hidden: true });
+    const page = await app.waitForEvent("window", patient);
+    await page.waitForLoadState();
+    const gone = once(app.process(), "exit");
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    expect(await gone).toEqual([0, null]);
+  });
+
+  it("survives a window that is closed while it opens", async () => {
+    const watcher = await startWatcher();
+    const registered = watcher.nextItem();
+    app = await launchApp({ home, hidden: true });
+    const item = trayItem(watcher.bus, await registered);
+    for (const wait of [0, 30, 80, 150]) {
+      await app.evaluate(async ({ app: electron, BrowserWindow }, ms) => {
+        electron.emit("activate");
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        BrowserWindow.getAllWindows()[0]?.close();
+      }, wait);
+    }
+    await expect.poll(item.status, patient).toBe("Running");
+    await watcher.stop();
+  });
+
+  it("stays when the process that runs the service goes away, and becomes the service itself", async () => {
+    const watcher = await startWatcher();
+    const registered = watcher.nextItem();
+    app = await launchApp({ home, hidden: true, env: { DOCKER_HOST: "unix:///nowhere/docker.sock" } });
+    const item = trayItem(watcher.bus, await registered);
+    await expect.poll(item.status, patient).toBe("Running");
+    await service.stop();
+    await expect.poll(item.status, patient).toMatch(/[Ee]ngine/);
+    await watcher.stop();
+  });
+
+  it("follows the theme of the settings", async () => {
+    app = await launchApp({ home });
+    const page = await app.firstWindow();
+    const dark = () => page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+    service.set({ theme: "dark" });
+    await expect.poll(dark, patient).toBe(true);
+    service.set({ theme: "light" });
+    await expect.poll(dark, patient).toBe(false);
+  });
+});
