@@ -38,7 +38,8 @@ export function engineError(error: unknown, verb: EngineVerb = "other", signal?:
   }
   const statusCode = property(error, "statusCode");
   if (typeof statusCode === "number") {
-    return new EngineError(kindOfStatus(statusCode, verb, message), message, { statusCode, cause: error });
+    const kind = kindOfPodman(error) ?? kindOfStatus(statusCode, verb, message);
+    return new EngineError(kind, message, { statusCode, cause: error });
   }
   const code = property(error, "code");
   const kind = typeof code === "string" ? kindOfCode[code] : undefined;
@@ -76,6 +77,21 @@ function kindOfText(verb: EngineVerb, message: string): EngineErrorKind | null {
     return "port-taken";
   }
   return null;
+}
+
+/** Podman 4 answers 500 to what Docker answers 409, and names the error in a field of its own; source: libpod/define/errors.go. */
+const podmanCauses: Readonly<Record<string, EngineErrorKind>> = {
+  "that name is already in use": "name-taken",
+  "container state improper": "conflict",
+  "no such container": "not-found",
+  "no such image": "not-found",
+  "no such volume": "not-found",
+  "volume is being used": "conflict",
+};
+
+function kindOfPodman(error: unknown): EngineErrorKind | null {
+  const cause = property(property(error, "json"), "cause");
+  return typeof cause === "string" ? (podmanCauses[cause] ?? null) : null;
 }
 
 /** The engine's own words where it sent some: docker-modem wraps them into "(HTTP code 500) server error - …". */

@@ -49,6 +49,17 @@ describe("dockerode-engine, where a real engine cannot be made to", () => {
     expect(server.requests[1]).toMatch(/^GET \/v1\.46\/containers\/json\?all=true&filters=/);
   });
 
+  it("keeps no connection that an engine's restart could break", async () => {
+    const connections: (string | undefined)[] = [];
+    const engine = await engineAt((request, response) => {
+      connections.push(request.headers.connection);
+      answer(response, []);
+    });
+    await engine.listContainers();
+    await engine.listContainers();
+    expect(connections).toEqual(["close", "close"]);
+  });
+
   it("says that events broke off, and ends them quietly when told to", async () => {
     const engine = await engineAt((_request, response) => {
       response.writeHead(200);

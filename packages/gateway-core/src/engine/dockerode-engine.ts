@@ -17,6 +17,7 @@ import { readBuild } from "./dockerode/read-build.ts";
 import { readEvents } from "./dockerode/read-events.ts";
 import { readLogs } from "./dockerode/read-logs.ts";
 import { readStats } from "./dockerode/read-stats.ts";
+import { resize } from "./dockerode/resize.ts";
 import { type Endpoint, parseEndpoint } from "./endpoint.ts";
 import type {
   AttachSession,
@@ -196,18 +197,24 @@ class DockerodeEngine implements Engine {
 
   attach(id: string, options: { tty: boolean }): Promise<AttachSession> {
     return this.#connection.do(async (docker) => {
-      const connection = await docker
-        .getContainer(id)
-        .attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
-      const { over: _, ...session } = duplexSession(connection as Duplex, options.tty);
+      // container.attach sends its options as a body as well, which Podman hands to the program as its first input.
+      const connection = await dial<Duplex>(docker, {
+        path: `/containers/${encodeURIComponent(id)}/attach?`,
+        method: "POST",
+        options: { stream: true, stdin: true, stdout: true, stderr: true },
+        file: Buffer.alloc(0),
+        hijack: true,
+        openStdin: true,
+        isStream: true,
+        statusCodes: { 101: true, 200: true },
+      });
+      const { over: _, ...session } = duplexSession(connection, options.tty);
       return session;
     });
   }
 
   resizeContainer(id: string, size: TerminalSize): Promise<void> {
-    return this.#connection.do(
-      async (docker) => void (await docker.getContainer(id).resize({ w: size.columns, h: size.rows })),
-    );
+    return this.#connection.do((docker) => resize(docker, `/containers/${encodeURIComponent(id)}`, size));
   }
 
   putArchive(id: string, path: string, tar: Buffer | Readable): Promise<void> {

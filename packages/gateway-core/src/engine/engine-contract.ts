@@ -11,12 +11,16 @@ export interface ContractSubject {
   image: string;
   /** A directory of this host that bind mounts may use. */
   directory: string;
+  /** What this engine needs a spec to say differently. */
+  spec?: Partial<ContainerSpec>;
+  /** Titles of what it is known not to do, with the reason. */
+  skips?: Readonly<Record<string, string>>;
   dispose(): Promise<void>;
 }
 
 /** Everything the suite has programs do, so that a fake can do the same; see fake/contract-programs.ts. */
 export const contractCommands = {
-  forever: ["sh", "-c", "trap 'exit 0' TERM; while true; do sleep 0.1; done"],
+  forever: ["sh", "-c", "trap 'exit 0' TERM; echo ready; while true; do sleep 0.1; done"],
   deaf: ["sh", "-c", "trap '' TERM; while true; do sleep 0.1; done"],
   talk: ["sh", "-c", "echo out 1; echo err 1 >&2; echo out 2; exit 3"],
   echo: ["cat"],
@@ -50,6 +54,8 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
     function check(title: string, body: (it: ContractSubject, spec: typeof specOf) => Promise<void>): void {
       it(title, async (context: TestContext) => {
         if (typeof subject === "string") return context.skip(subject);
+        const known = subject.skips?.[title];
+        if (known !== undefined) return context.skip(known);
         await body(subject, specOf);
       });
     }
@@ -70,8 +76,16 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
         noNewPrivileges: true,
         restart: { name: "no" },
         stopTimeoutSeconds: 5,
+        ...(typeof subject === "string" ? {} : subject.spec),
         ...overrides,
       };
+    }
+
+    /** A signal that comes before the program's trap is lost, or kills it. */
+    async function ready({ engine }: ContractSubject, id: string): Promise<void> {
+      await expect
+        .poll(async () => (await collect(engine.logs(id, { follow: false }))).map(({ text: line }) => line))
+        .toContain("ready");
     }
 
     async function started(it: ContractSubject, overrides: Partial<ContainerSpec> = {}): Promise<string> {
@@ -89,7 +103,8 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
       expect(facts.memoryBytes).toBeGreaterThan(0);
     });
 
-    check("creates, starts, stops and removes a container", async ({ engine, image }, spec) => {
+    check("creates, starts, stops and removes a container", async (it, spec) => {
+      const { engine, image } = it;
       const wished = spec({
         env: { GREETING: "hello = world" },
         labels: { "dev.rockpool.contract": prefix, extra: "yes" },
@@ -100,7 +115,7 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
         id,
         name: wished.name,
         status: "created",
-        imageReference: image,
+        imageReference: expect.stringMatching(new RegExp(`${image}$`)),
         startedAt: null,
         finishedAt: null,
         exitCode: null,
@@ -115,6 +130,7 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
       const running = await expectDetails(engine, wished.name);
       expect(running).toMatchObject({ id, status: "running", exitCode: null });
       expect(running.startedAt).toBeGreaterThan(0);
+      await ready(it, id);
 
       await engine.stopContainer(id, 10);
       await engine.stopContainer(id, 10);
@@ -143,7 +159,7 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
       expect(await ids({ labels: ["dev.rockpool.list=nobody"] })).toEqual([]);
     });
 
-    check("says what is missing and what is in the way", async ({ engine, directory }, spec) => {
+    check("says what is missing and what is in the way", async ({ engine }, spec) => {
       const nobody = `${prefix}-nobody`;
       await expect(engine.startContainer(nobody)).rejects.toMatchObject({ kind: "not-found" });
       await expect(engine.stopContainer(nobody, 1)).rejects.toMatchObject({ kind: "not-found" });
@@ -156,6 +172,9 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
       await expect(engine.createContainer({ ...spec(), name: first.name })).rejects.toMatchObject({
         kind: "name-taken",
       });
+    });
+
+    check("does not make a bind mount's missing source", async ({ engine, directory }, spec) => {
       const missing = { kind: "bind", source: `${directory}/missing`, target: "/data" } as const;
       await expect(engine.createContainer(spec({ mounts: [missing] }))).rejects.toMatchObject({
         kind: "bad-request",
@@ -223,10 +242,9 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
         if (event.type === "container" && event.id === id) seen.push(event);
         if (event.action === "destroy" && event.id === id) control.abort();
       }
-      const actions = seen
-        .map(({ action }) => action)
-        .filter((action) => !["kill", "attach"].includes(action));
-      expect(actions).toEqual(["create", "start", "die", "destroy"]);
+      const life = ["create", "start", "die", "destroy"];
+      const actions = seen.map(({ action }) => action).filter((action) => life.includes(action));
+      expect(actions).toEqual(life);
       const died = seen.find(({ action }) => action === "die");
       expect(died?.attributes).toMatchObject({ name: each, exitCode: "137" });
       expect(Math.abs((died?.at ?? 0) - Date.now())).toBeLessThan(60_000);
@@ -256,11 +274,13 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
 
     check("follows a log until the container ends, or the reader", async (it) => {
       const id = await started(it);
+      await ready(it, id);
       const control = new AbortController();
-      const reading = collect(it.engine.logs(id, { follow: true, signal: control.signal }));
-      control.abort();
-      expect(await reading).toEqual([]);
-      const followed = collect(it.engine.logs(id, { follow: true }));
+      for await (const line of it.engine.logs(id, { follow: true, signal: control.signal })) {
+        expect(line.text).toBe("ready");
+        control.abort();
+      }
+      const followed = collect(it.engine.logs(id, { follow: true, tail: 0 }));
       await it.engine.stopContainer(id, 5);
       expect(await followed).toEqual([]);
     });
@@ -272,7 +292,6 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
       for await (const sample of it.engine.stats(id, control.signal)) {
         if (samples.push(sample) === 2) control.abort();
       }
-      expect(samples[0]?.cpuPercent).toBeNull();
       expect(samples[1]?.cpuPercent).toBeGreaterThanOrEqual(0);
       expect(samples[1]?.memoryBytes).toBeGreaterThan(0);
     });
@@ -381,7 +400,8 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
       expect(await engine.inspectImage("rockpool-test/nothing:1")).toBeNull();
       const details = await engine.inspectImage(image);
       expect(details?.id).toMatch(/^sha256:/);
-      expect(details?.tags).toContain(image);
+      // Podman puts the registry it takes for granted before it.
+      expect(details?.tags.some((tag) => tag.endsWith(image))).toBe(true);
       expect((await engine.inspectImage(details?.id ?? ""))?.id).toBe(details?.id);
       const { id } = await engine.createContainer(spec());
       expect((await expectDetails(engine, id)).imageId).toBe(details?.id);

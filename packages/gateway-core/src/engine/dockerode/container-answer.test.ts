@@ -88,7 +88,6 @@ describe("containerDetails", () => {
       State: { ...inspect.State, Status: "initialized", Health: { Status: "" } },
       Config: { Image: "openclaw:test", Labels: null, Env: null },
       Mounts: null,
-      NetworkSettings: { Ports: { "18789/tcp": [{ HostIp: "", HostPort: "18800" }] } },
     };
     expect(containerDetails(podman)).toMatchObject({
       name: "rockpool-gateway",
@@ -97,8 +96,21 @@ describe("containerDetails", () => {
       env: {},
       mounts: [],
       health: "none",
-      published: [{ hostIp: "0.0.0.0", hostPort: 18800, containerPort: 18789 }],
     });
+  });
+});
+
+describe("published ports", () => {
+  const NetworkSettings = { Ports: { "18789/tcp": [{ HostIp: "", HostPort: "18800" }] } };
+
+  it("takes Podman's empty address for every address", () => {
+    expect(containerDetails({ ...inspect, NetworkSettings }).published).toEqual([
+      { hostIp: "0.0.0.0", hostPort: 18800, containerPort: 18789 },
+    ]);
+  });
+
+  it("are none while the container does not run, whatever the engine lists", () => {
+    expect(containerDetails({ ...inspect, State: stopped, NetworkSettings }).published).toEqual([]);
   });
 });
 

@@ -80,7 +80,8 @@ export function containerDetails(answer: unknown): ContainerDetails {
     env: pairs(Config.Env),
     user: Config.User,
     mounts: (container.Mounts ?? []).map(mount),
-    published: published(container.NetworkSettings?.Ports),
+    // Podman goes on listing what a stopped container had.
+    published: alive || State.Status === "restarting" ? published(container.NetworkSettings?.Ports) : [],
     createdAt: container.Created ?? 0,
     startedAt: State.StartedAt,
     finishedAt: State.FinishedAt,

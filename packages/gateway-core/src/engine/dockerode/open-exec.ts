@@ -4,6 +4,7 @@ import { engineError } from "../classify-engine-error.ts";
 import type { ExecOptions, ExecSession } from "../engine.ts";
 import { EngineError } from "../engine-error.ts";
 import { duplexSession } from "./duplex-session.ts";
+import { resize } from "./resize.ts";
 
 /** The engine may close the stream a moment before it books the exit code. */
 const exitPollMs = 20;
@@ -30,7 +31,7 @@ export async function openExec(docker: Docker, id: string, options: ExecOptions)
     exit,
     async resize({ columns, rows }) {
       try {
-        await exec.resize({ w: columns, h: rows });
+        await resize(docker, `/exec/${exec.id}`, { columns, rows });
       } catch (error) {
         throw engineError(error);
       }

@@ -21,11 +21,12 @@ export async function* readEvents(source: AsyncIterable<Buffer>): AsyncGenerator
   yield { type: "other", action: "connected", id: "", attributes: {}, at: Date.now() };
   for await (const line of readNdjson(source)) {
     const parsed = Event.safeParse(line);
-    if (!parsed.success || parsed.data.Action.startsWith("exec_")) continue;
+    if (!parsed.success || parsed.data.Action.startsWith("exec")) continue;
     const { Type, Action, Actor, time, timeNano } = parsed.data;
     yield {
       type: eventType(Type),
-      action: Action,
+      // Podman's word, even where it speaks Docker's API.
+      action: Action === "remove" && (Type === "container" || Type === "volume") ? "destroy" : Action,
       id: Actor.ID,
       attributes: Actor.Attributes,
       at: timeNano === undefined ? (time ?? 0) * 1000 : Math.floor(timeNano / 1e6),

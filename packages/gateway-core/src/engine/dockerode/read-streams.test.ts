@@ -69,20 +69,25 @@ describe("readEvents", () => {
     ]);
   });
 
-  it("leaves out the health check's execs and what it cannot read", async () => {
+  it("leaves out the health check's execs and what it cannot read, and knows Podman's words", async () => {
     const seen: string[] = [];
     const stream = Buffer.concat([
       line({ ...start, Action: "exec_start: curl -f http://x" }),
       line({ unexpected: true }),
       line({ ...start, Action: "health_status: healthy" }),
       line({ Type: "plugin", Action: "enable", time: 5 }),
+      line({ Type: "container", Action: "remove", time: 6 }),
     ]);
     const read = async () => {
       for await (const event of readEvents(chunked(stream, [11])))
         seen.push(`${event.type} ${event.action} ${event.at}`);
     };
     await expect(read()).rejects.toThrow();
-    expect(seen.slice(1)).toEqual(["container health_status: healthy 1795416768922", "other enable 5000"]);
+    expect(seen.slice(1)).toEqual([
+      "container health_status: healthy 1795416768922",
+      "other enable 5000",
+      "container destroy 6000",
+    ]);
   });
 });
 

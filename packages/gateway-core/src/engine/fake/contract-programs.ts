@@ -3,7 +3,10 @@ import { type FakeProgram, untilKilled, untilStopped } from "./fake-program.ts";
 
 /** What the shell lines of the contract suite do, for an engine that has no shell. */
 const programs: Readonly<Record<keyof typeof contractCommands, FakeProgram>> = {
-  forever: untilStopped,
+  forever(run) {
+    run.stdout.write("ready\n");
+    return untilStopped(run);
+  },
   deaf: untilKilled,
   talk({ stdout, stderr }) {
     stdout.write("out 1\n");

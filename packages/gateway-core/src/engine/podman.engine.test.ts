@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type PodmanService, podmanService } from "../testing/podman-service.ts";
+import { testHost } from "../testing/test-host.ts";
+import { tinyImage } from "../testing/tiny-image.ts";
+import { discoverEngine } from "./discover-engine.ts";
+import { connectDockerode } from "./dockerode-engine.ts";
+import { describeEngine } from "./engine-contract.ts";
+
+/** Seen with Podman 4.3.1; docs/adr/0012 says what it means for a gateway. */
+const skips = {
+  "does not make a bind mount's missing source": "Podman says so at the start, not at the creation",
+  "puts and gets archives before the first start, with owner and mode":
+    "Podman gives what is unpacked to the container's user, and makes missing directories",
+};
+
+describeEngine("podman", async () => {
+  const service = await podmanService();
+  if (typeof service === "string") return service;
+  const engine = await connectDockerode(service.endpoint);
+  const image = await tinyImage(engine);
+  if (image === null) return "no busybox to make a tiny image of";
+  const directory = await mkdtemp(path.join(tmpdir(), "rockpool-contract-"));
+  const dispose = async () => {
+    await service.stop();
+    await rm(directory, { recursive: true });
+  };
+  // Podman takes its init from a package that Debian only recommends with it.
+  return { engine, image, directory, spec: { init: false }, skips, dispose };
+});
+
+describe("discovery with podman", () => {
+  let service: PodmanService | string;
+  beforeAll(async () => {
+    service = await podmanService();
+  });
+  afterAll(async () => {
+    if (typeof service !== "string") await service.stop();
+  });
+
+  it("knows it for what it is", async (context) => {
+    if (typeof service === "string") return context.skip(service);
+    const host = testHost({ env: { DOCKER_HOST: service.endpoint } });
+    const { facts, failure } = await discoverEngine({ host, setting: null, ownerEngine: null });
+    expect(failure).toBeNull();
+    expect(facts).toMatchObject({ product: "podman", source: "DOCKER_HOST", sharesHostFiles: true });
+  });
+});

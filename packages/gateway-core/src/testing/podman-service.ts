@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface PodmanService {
+  /** `unix:///…` */
+  endpoint: string;
+  stop(): Promise<void>;
+}
+
+const startLimitMs = 15_000;
+
+/**
+ * Podman's Docker API on a socket of its own, with storage of its own, so that nobody's containers are touched. Answers
+ * with the reason as text where that cannot be had.
+ */
+export async function podmanService(): Promise<PodmanService | string> {
+  if (!existsSync("/usr/bin/podman")) return "podman is not installed";
+  if (process.getuid?.() !== 0)
+    return "podman is tested as root only: its rootless storage is the person's own";
+  const directory = await mkdtemp(path.join(tmpdir(), "rockpool-podman-"));
+  const socket = path.join(directory, "podman.sock");
+  const configuration = path.join(directory, "containers.conf");
+  // Podman asks for more open files than a test machine may allow; cgroups by themselves, as there may be no systemd.
+  const limits = '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]\n';
+  await writeFile(configuration, `${limits}[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n`);
+  const storage = ["--root", path.join(directory, "root"), "--runroot", path.join(directory, "run")];
+  const child = spawn("podman", [...storage, "system", "service", "--time=0", `unix://${socket}`], {
+    env: { ...process.env, CONTAINERS_CONF: configuration },
+    stdio: "ignore",
+  });
+  const stop = async () => {
+    await end(child);
+    // What podman mounted there must go first, or it would be emptied with the folder.
+    spawn("umount", [path.join(directory, "root", "overlay")], { stdio: "ignore" }).on("error", () => {});
+    await sleep(200);
+    await rm(directory, { recursive: true, force: true }).catch(() => {});
+  };
+  for (let waited = 0; !existsSync(socket); waited += 50) {
+    if (waited > startLimitMs || child.exitCode !== null) {
+      await stop();
+      return "podman's service does not start here";
+    }
+    await sleep(50);
+  }
+  return { endpoint: `unix://${socket}`, stop };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await ended;
+}
