@@ -34,16 +34,16 @@ export async function openGallery(): Promise<GalleryPages> {
     build: { outDir: folder },
     logLevel: "error",
   });
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? "/", "http://gallery").pathname);
     const file = join(folder, path === "/" ? "index.html" : path);
-    try {
-      const body = await readFile(file);
-      response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
+    readFile(file).then(
+      (body) => {
+        response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
+        response.end(body);
+      },
+      () => response.writeHead(404).end(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;

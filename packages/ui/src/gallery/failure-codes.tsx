@@ -10,11 +10,7 @@ export function FailureCodes() {
       <div className={room.room}>
         <h1>Failure codes</h1>
         {failureCodes.map((code) => (
-          <FailureCard
-            key={code}
-            failure={{ code, message: code, at: Date.now() }}
-            snapshot={snapshotIn("stopped")}
-          />
+          <FailureCard key={code} failure={{ code, message: code, at: 0 }} snapshot={snapshotIn("stopped")} />
         ))}
       </div>
     </main>

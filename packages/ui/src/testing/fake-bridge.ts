@@ -54,8 +54,8 @@ export class FakeBridge implements Bridge {
   ): Unsubscribe {
     const subscribers = this.#subscribers.get(name) ?? new Set();
     this.#subscribers.set(name, subscribers);
-    subscribers.add(push as Push);
+    subscribers.add(push);
     if (this.#last.has(name)) push(this.#last.get(name) as TopicValue<K>);
-    return () => subscribers.delete(push as Push);
+    return () => subscribers.delete(push);
   }
 }

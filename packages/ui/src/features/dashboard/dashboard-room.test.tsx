@@ -40,7 +40,7 @@ describe("the dashboard", () => {
 
   it("follows the size of the window", () => {
     const { shell } = show("running");
-    act(() => window.dispatchEvent(new Event("resize")));
+    act(() => void window.dispatchEvent(new Event("resize")));
     expect(shell.places).toEqual([nowhere, nowhere]);
   });
 

@@ -43,7 +43,7 @@ describe("the frame", () => {
     const { bridge } = open();
     const told = () => screen.getAllByRole("status").map((status) => status.textContent);
     expect(told()).toContain("Running");
-    act(() => bridge.push("snapshot", snapshotIn("starting", { operation: startOperation(5) })));
+    act(() => void bridge.push("snapshot", snapshotIn("starting", { operation: startOperation(5) })));
     expect(told()).toContain("Waiting for the gateway");
   });
 
@@ -52,14 +52,14 @@ describe("the frame", () => {
     act(() => shell.connected(false));
     expect(within(screen.getByRole("main")).getByText("Connection to Rockpool lost")).toBeTruthy();
     expect(screen.getByRole("heading", { name: "Running" })).toBeTruthy();
-    act(() => bridge.push("snapshot", snapshotIn("stopped")));
+    act(() => void bridge.push("snapshot", snapshotIn("stopped")));
     expect(screen.queryByText("Connection to Rockpool lost")).toBeNull();
   });
 
   it("puts the chosen appearance on the document", async () => {
     const { bridge, store } = open();
     const { defaultPreferences } = await import("../../gallery/preferences.ts");
-    act(() => bridge.push("settings", { ...defaultPreferences, theme: "dark" }));
+    act(() => void bridge.push("settings", { ...defaultPreferences, theme: "dark" }));
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe("dark"));
     expect(store.getState().preferences?.theme).toBe("dark");
   });

@@ -164,7 +164,9 @@ describe("Home", () => {
   it("measures use only while it is shown", () => {
     const { bridge, store } = show("running");
     expect(bridge.followers("stats")).toBe(1);
-    act(() => bridge.push("stats", { at: 1, cpuPercent: 2.94, memoryBytes: 7e8, memoryLimitBytes: null }));
+    act(
+      () => void bridge.push("stats", { at: 1, cpuPercent: 2.94, memoryBytes: 7e8, memoryLimitBytes: null }),
+    );
     expect(screen.getByRole("img", { name: "CPU: 2.9 %" })).toBeTruthy();
     expect(screen.getByRole("img", { name: "Memory: 700 MB" })).toBeTruthy();
     act(() => store.setState({ room: "settings" }));

@@ -30,11 +30,10 @@ interface Props {
 
 const offered = ["trace", "debug", "info", "warn", "error"] as const;
 
-export function LogToolbar(props: Props) {
+export function LogToolbar({ buffer, searchField, paused, wrap, times, ...props }: Props) {
   const app = useApp();
   const { screens, units } = app.messages;
   const words = screens.logs;
-  const { buffer, paused, wrap, times } = props;
 
   const copy = async () => {
     const text = buffer.text("shown");
@@ -50,7 +49,7 @@ export function LogToolbar(props: Props) {
   return (
     <Toolbar label={words.tools}>
       <SearchField
-        ref={props.searchField}
+        ref={searchField}
         label={words.search}
         value={props.search}
         onChange={props.onSearch}

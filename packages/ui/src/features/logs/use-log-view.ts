@@ -1,42 +1,26 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useApp } from "../../state/app-context.tsx";
-import { LogBuffer, type LogFilter, type LogView } from "./log-buffer.ts";
+import type { LogBuffer, LogFilter, LogView } from "./log-buffer.ts";
+import { LogFollower } from "./log-follower.ts";
 
-/** Pushes that come faster than this are shown together. */
-const renewMs = 80;
+/** Lines to begin with. */
 const tail = 20_000;
 
 /** Follows the gateway's log while the room is open. */
 export function useLogView(filter: LogFilter, paused: boolean): { view: LogView; buffer: LogBuffer } {
   const { bridge } = useApp();
-  const [buffer] = useState(() => new LogBuffer());
-  const [view, setView] = useState(() => buffer.view());
-  const renewal = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const [follower] = useState(() => new LogFollower());
+  const view = useSyncExternalStore(follower.subscribe, follower.view);
 
   useEffect(() => {
-    const unsubscribe = bridge.subscribe("logs", { tail }, (push) => {
-      buffer.take(push);
-      renewal.current ??= setTimeout(() => {
-        renewal.current = null;
-        setView(buffer.view());
-      }, renewMs);
-    });
+    const unsubscribe = bridge.subscribe("logs", { tail }, (push) => follower.take(push));
     return () => {
       unsubscribe();
-      if (renewal.current) clearTimeout(renewal.current);
-      renewal.current = null;
+      follower.stop();
     };
-  }, [bridge, buffer]);
+  }, [bridge, follower]);
+  useEffect(() => follower.filter(filter), [follower, filter]);
+  useEffect(() => follower.pause(paused), [follower, paused]);
 
-  useEffect(() => {
-    buffer.filter(filter);
-    setView(buffer.view());
-  }, [buffer, filter]);
-
-  useEffect(() => {
-    buffer.pause(paused);
-    setView(buffer.view());
-  }, [buffer, paused]);
-
-  return { view, buffer };
+  return { view, buffer: follower.buffer };
 }
