@@ -1,16 +1,16 @@
 import type { StepTable } from "./step-context.ts";
 import { checkImage } from "./steps/check-image.ts";
 import { createContainer } from "./steps/create-container.ts";
+import { runDoctor } from "./steps/doctor.ts";
 import { killContainer } from "./steps/kill-container.ts";
 import { ownVolumes } from "./steps/own-volumes.ts";
 import { prepareDirectories } from "./steps/prepare-directories.ts";
 import { prepareVolumes } from "./steps/prepare-volumes.ts";
 import { removeContainer } from "./steps/remove-container.ts";
-import { runDoctor } from "./steps/run-doctor.ts";
 import { seedConfig } from "./steps/seed-config.ts";
 import { startContainer } from "./steps/start-container.ts";
 import { stopContainer } from "./steps/stop-container.ts";
-import { suspendGateway } from "./steps/suspend-gateway.ts";
+import { suspendGateway } from "./steps/suspend.ts";
 import { syncOrigins } from "./steps/sync-origins.ts";
 import { verifyPublished } from "./steps/verify-published.ts";
 import { waitLive } from "./steps/wait-live.ts";

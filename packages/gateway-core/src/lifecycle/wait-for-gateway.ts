@@ -2,8 +2,8 @@ import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { ContainerDetails } from "../engine/engine.ts";
 import { type Attempt, waitUntil } from "../health/wait-until.ts";
 import { lastLines } from "./exit-failure.ts";
-import { theContainer } from "./running-container.ts";
 import type { StepContext } from "./step-context.ts";
+import { theContainer } from "./the-container.ts";
 import { watchExit } from "./watch-exit.ts";
 import { watchProgress } from "./watch-progress.ts";
 

@@ -1,9 +1,9 @@
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import { readGuardNote } from "../gateway/gateway-guard.ts";
 import { exitFailure, lastLines } from "./exit-failure.ts";
-import { containerGone } from "./running-container.ts";
 import type { StepContext } from "./step-context.ts";
 import { stopQuietly } from "./stop-quietly.ts";
+import { containerGone } from "./the-container.ts";
 
 /**
  * Rejects as soon as the gateway's container ends, with why it did; never resolves before `signal`. By events: a wait for

@@ -51,7 +51,10 @@ describe("openclaw's own command line", () => {
     expect({ where, code }).toEqual({ where: "one-off", code: 0 });
     expect(text).toContain("2026.9.6");
     const labels = [`${instanceLabel}=${rockpool.settings.memory().instanceId}`];
-    await vi.waitFor(async () => expect(await place.engine.listContainers({ all: true, labels })).toEqual([]), 10_000);
+    await vi.waitFor(
+      async () => expect(await place.engine.listContainers({ all: true, labels })).toEqual([]),
+      10_000,
+    );
   });
 
   it.each(["gateway", "one-off"])("takes input and gives its exit code (%s)", async (where) => {
@@ -80,7 +83,10 @@ describe("openclaw's own command line", () => {
   });
 
   it("says what it would do without doing it", async () => {
-    const { command, sessionId, where } = await rockpool.call("openclaw.start", { args: ["doctor"], dryRun: true });
+    const { command, sessionId, where } = await rockpool.call("openclaw.start", {
+      args: ["doctor"],
+      dryRun: true,
+    });
     expect({ sessionId, where }).toEqual({ sessionId: "", where: "one-off" });
     expect(command).toMatch(/^docker run .* doctor$/);
     expect(rockpool.service.busy()).toBe(false);

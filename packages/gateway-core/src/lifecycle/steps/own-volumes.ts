@@ -1,8 +1,8 @@
 import type { Engine } from "../../engine/engine.ts";
 import type { WishedGateway } from "../../gateway/gateway-spec.ts";
 import { volumeOwnerArchive } from "../../gateway/volume-owner-archive.ts";
-import { theContainer } from "../running-container.ts";
 import type { RunStep } from "../step-context.ts";
+import { theContainer } from "../the-container.ts";
 
 /** A fresh volume's root belongs to root. Done again whenever a container is made: it changes the root and nothing in it. */
 export const ownVolumes: RunStep = (context) =>

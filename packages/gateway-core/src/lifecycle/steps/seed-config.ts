@@ -1,7 +1,7 @@
 import { configArchive, configPath, minimalConfig } from "../../openclaw/config-file.ts";
 import { newGatewayToken } from "../../openclaw/gateway-token.ts";
-import { theContainer } from "../running-container.ts";
 import type { RunStep } from "../step-context.ts";
+import { theContainer } from "../the-container.ts";
 
 /** A first config where there is none. One that is there is never replaced, whatever is in it: its token is in use. */
 export const seedConfig: RunStep = async (context) => {

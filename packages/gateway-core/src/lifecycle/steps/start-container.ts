@@ -3,9 +3,9 @@ import { EngineError } from "../../engine/engine-error.ts";
 import { forgetFailures } from "../../gateway/gateway-guard.ts";
 import { portFailure } from "../plan-failures.ts";
 import { portFacts } from "../port-facts.ts";
-import { containerGone, theContainer } from "../running-container.ts";
 import type { RunStep, StepContext } from "../step-context.ts";
 import { stopQuietly } from "../stop-quietly.ts";
+import { containerGone, theContainer } from "../the-container.ts";
 
 export const startContainer: RunStep = async (context) => {
   const { engine, observed } = context;

@@ -1,7 +1,7 @@
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import { configArchive, readConfig, withAllowedOrigins } from "../../openclaw/config-file.ts";
-import { theContainer } from "../running-container.ts";
 import type { RunStep } from "../step-context.ts";
+import { theContainer } from "../the-container.ts";
 
 /**
  * The Control UI is refused from an origin that the config does not list, and the origin is the published port. A config

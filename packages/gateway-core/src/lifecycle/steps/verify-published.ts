@@ -1,9 +1,9 @@
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import type { PublishedPort } from "../../contract/snapshot.ts";
 import type { PortSpec } from "../../engine/container-spec.ts";
-import { containerGone, theContainer } from "../running-container.ts";
 import type { RunStep } from "../step-context.ts";
 import { stopQuietly } from "../stop-quietly.ts";
+import { containerGone, theContainer } from "../the-container.ts";
 
 /** Read back from the engine before anything else is waited for: a port open to everybody must not stay for a second. */
 export const verifyPublished: RunStep = async (context) => {

@@ -2,8 +2,8 @@ import { probe } from "../../health/probe.ts";
 import type { Attempt } from "../../health/wait-until.ts";
 import { readConfig } from "../../openclaw/config-file.ts";
 import { gatewayAuth } from "../../openclaw/gateway-auth.ts";
-import { theContainer } from "../running-container.ts";
 import type { RunStep, StepContext } from "../step-context.ts";
+import { theContainer } from "../the-container.ts";
 import { waitForGateway } from "../wait-for-gateway.ts";
 
 /** What `/readyz` names while the boot is not finished; source: OpenClaw docs/gateway/health. */

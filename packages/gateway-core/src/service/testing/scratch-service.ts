@@ -16,7 +16,7 @@ import { type Host, thisHost } from "../../host/host.ts";
 import { silentLogger } from "../../host/logger.ts";
 import type { Limits } from "../../lifecycle/limits.ts";
 import { localBridge } from "../../router/local-bridge.ts";
-import { createService, type Service } from "../../service.ts";
+import { createService, type Service, type ServiceOptions } from "../../service.ts";
 import { settingsFileOptions, settingsPath } from "../../settings/settings-file.ts";
 import { openSettings, type SettingsStore } from "../../settings/settings-store.ts";
 import type { GatewayScript } from "../../testing/scripted-gateway/gateway-script.ts";
@@ -58,7 +58,17 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-export async function scratch(preferences: Partial<Preferences> = {}): Promise<Scratch> {
+export interface ScratchOptions {
+  /** The engine as it shall be seen; the real one by default. */
+  discover?: NonNullable<ServiceOptions["discover"]>;
+  /** How long `until` and `run` wait, in milliseconds. */
+  patienceMs?: number;
+}
+
+export async function scratch(
+  preferences: Partial<Preferences> = {},
+  options: ScratchOptions = {},
+): Promise<Scratch> {
   const engine = await connectDockerode(endpoint);
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), "rockpool-service-"));
   // The gateway's user must be able to get there.
@@ -83,8 +93,12 @@ export async function scratch(preferences: Partial<Preferences> = {}): Promise<S
     );
     settings.setPreferences({ ...wish, ...preferences });
     instanceId = settings.memory().instanceId;
-    const service = createService({ host, settings, log: silentLogger, appVersion: "test", limits });
-    const one = openedService(service, settings);
+    const { discover } = options;
+    const service = createService({
+      ...{ host, settings, log: silentLogger, appVersion: "test", limits },
+      ...(discover === undefined ? {} : { discover }),
+    });
+    const one = openedService(service, settings, options.patienceMs);
     opened.push(one);
     return one;
   }
@@ -112,7 +126,11 @@ export async function scratch(preferences: Partial<Preferences> = {}): Promise<S
   };
 }
 
-export function openedService(service: Service, settings: SettingsStore): Opened {
+export function openedService(
+  service: Service,
+  settings: SettingsStore,
+  patience: number = patienceMs,
+): Opened {
   const bridge = localBridge(service.handlers, service.sources);
   let snapshot: Snapshot | null = null;
   const waiting = new Set<() => void>();
@@ -139,7 +157,7 @@ export function openedService(service: Service, settings: SettingsStore): Opened
       const timer = setTimeout(() => {
         finish();
         reject(new Error(`waited for ${what}, have ${JSON.stringify(current(), null, 1)}`));
-      }, patienceMs);
+      }, patience);
       waiting.add(look);
       look();
     });

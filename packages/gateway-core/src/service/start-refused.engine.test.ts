@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import fs from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
-import { promisify } from "node:util";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import { connectDockerode } from "../engine/dockerode-engine.ts";
@@ -48,7 +46,6 @@ async function stranger(patch: Partial<ContainerSpec> = {}, start = true): Promi
 
 const published = () => [{ hostIp: "127.0.0.1", hostPort: place.port, containerPort: 18789 }];
 const bound = () => [{ kind: "bind", source: place.stateDir, target: "/state" } as const];
-const docker = (...args: string[]) => promisify(execFile)("docker", ["-H", endpoint, ...args]);
 
 async function madeBySomebody(): Promise<void> {
   await place.script({});
@@ -201,163 +198,5 @@ describe("what is in the way of a start", () => {
     expect((await rockpool.until("the image", ({ phase }) => phase === "no-image")).wish.shouldRun).toBe(
       false,
     );
-  });
-});
-
-describe("a gateway that fails", () => {
-  it("exit 78: the loop is stopped, repair runs doctor once and starts it", async () => {
-    await place.script({ starts: [{ exit: { code: 78 }, logs: { atOnce: ["Invalid config: nonsense"] } }] });
-    const rockpool = place.open();
-    const start = await rockpool.run("gateway.start", {});
-    expect(start.failure).toMatchObject({ code: "gateway-configuration", actions: [{ kind: "repair" }] });
-    expect(start.failure?.detail).toContain("Invalid config: nonsense");
-    expect(rockpool.snapshot()).toMatchObject({
-      phase: "needs-attention",
-      failure: { code: "gateway-configuration" },
-      wish: { shouldRun: false },
-      gateway: { container: { status: "exited", exitCode: 78 } },
-    });
-
-    const repair = await rockpool.run("gateway.repair", {});
-    expect(repair.failure).toBeUndefined();
-    const doctor = JSON.parse(await fs.readFile(path.join(place.stateDir, "scripted-doctor.json"), "utf8"));
-    expect(doctor.args).toEqual(["doctor", "--fix", "--yes", "--non-interactive"]);
-    expect(rockpool.snapshot()).toMatchObject({ phase: "running", failure: null });
-  });
-
-  it("exit 78 again after a repair: no second repair is offered", async () => {
-    await place.script({ exit: { code: 78 } });
-    const rockpool = place.open();
-    await rockpool.run("gateway.start", {});
-    const repair = await rockpool.run("gateway.repair", {});
-    expect(repair.failure).toMatchObject({ code: "gateway-configuration", actions: [] });
-  });
-
-  it("exit 1: says so with its last words, and is not started again", async () => {
-    await place.script({
-      listenAfterMs: 60_000,
-      exit: { code: 1, afterMs: 300 },
-      logs: { atOnce: ["cannot go on, token=sk-abcdefghijklmnopqrstuvwxyz123456"] },
-    });
-    const rockpool = place.open();
-    const { failure } = await rockpool.run("gateway.start", {});
-    expect(failure).toMatchObject({
-      code: "gateway-crashed",
-      facts: { exitCode: "1" },
-      actions: [{ kind: "retry" }],
-    });
-    expect(failure?.detail).toContain("cannot go on");
-    expect(failure?.detail).not.toContain("abcdefghijklmnopqrstuvwxyz");
-    expect(rockpool.snapshot().gateway.container).toMatchObject({ status: "exited", exitCode: 1 });
-    await place.script({});
-    expect((await rockpool.run("gateway.start", {})).state).toBe("done");
-  });
-
-  it("137 with the engine's word that memory was short", async () => {
-    const rockpool = place.open();
-    await rockpool.run("gateway.start", {});
-    await rockpool.run("gateway.stop", {});
-    await place.script({ listenAfterMs: 60_000, oom: { afterMs: 500 } });
-    const id = rockpool.snapshot().gateway.container?.id ?? "";
-    await docker("update", "--memory", "150m", "--memory-swap", "150m", id);
-    const { failure } = await rockpool.run("gateway.start", {});
-    // Which of the two processes the kernel picks is its own choice; the engine's word is what counts.
-    expect(failure?.code).toBe("gateway-out-of-memory");
-  });
-
-  it("137 without it is a crash", async () => {
-    await place.script({ listenAfterMs: 60_000, kill: { afterMs: 300 } });
-    const { failure } = await place.open().run("gateway.start", {});
-    expect(failure).toMatchObject({ code: "gateway-crashed", facts: { exitCode: "137" } });
-  });
-
-  it("never healthy: ends when nothing moves any more, and is left running to be looked at", async () => {
-    await place.script({ startedAfterMs: 600_000 });
-    const rockpool = place.open({ noProgressMs: 2000 });
-    const { failure } = await rockpool.run("gateway.start", {});
-    expect(failure).toMatchObject({ code: "gateway-not-healthy", facts: { seconds: "2" } });
-    expect(rockpool.snapshot()).toMatchObject({
-      wish: { shouldRun: true },
-      gateway: { container: { status: "running" } },
-    });
-  });
-
-  it("slow but talking is no failure", async () => {
-    await place.script({ startedAfterMs: 4000, logs: { perSecond: 5, text: "migrating" } });
-    const rockpool = place.open({ noProgressMs: 2000 });
-    expect((await rockpool.run("gateway.start", {})).failure).toBeUndefined();
-  });
-
-  it("crashes later: shown, and gone again when the engine has started it once more", async () => {
-    await place.script({ starts: [{ exit: { code: 3, afterMs: 1500 } }] });
-    const rockpool = place.open();
-    await rockpool.run("gateway.start", {});
-    await rockpool.until("the crash", ({ failure }) => failure?.code === "gateway-crashed");
-    const { gateway, wish } = await rockpool.until(
-      "its return",
-      ({ phase, failure }) => phase === "running" && failure === null,
-    );
-    expect(gateway.container?.restartCount).toBe(1);
-    expect(wish.shouldRun).toBe(true);
-  });
-
-  it("ends with 78 later: the loop is stopped", async () => {
-    await place.script({ starts: [{ exit: { code: 78, afterMs: 1500 } }], exit: { code: 78 } });
-    const rockpool = place.open();
-    await rockpool.run("gateway.start", {});
-    const { failure } = await rockpool.until(
-      "the end",
-      ({ phase, gateway }) => phase === "needs-attention" && gateway.container?.status === "exited",
-    );
-    expect(failure).toMatchObject({ code: "gateway-configuration", actions: [{ kind: "repair" }] });
-  });
-});
-
-describe("behind our back", () => {
-  it.each(["stop", "kill"])("docker %s: shown as stopped, and the wish follows", async (verb) => {
-    const rockpool = place.open();
-    await rockpool.run("gateway.start", {});
-    await docker(verb, rockpool.snapshot().gateway.container?.id ?? "");
-    await rockpool.until("the wish", ({ phase, wish }) => phase === "stopped" && !wish.shouldRun);
-    expect(rockpool.snapshot().failure).toBeNull();
-    expect((await rockpool.run("gateway.start", {})).state).toBe("done");
-  });
-
-  it("docker rm -f: shown as not there; a start makes a new one on the same state", async () => {
-    const rockpool = place.open();
-    await rockpool.run("gateway.start", {});
-    const seeded = await fs.readFile(path.join(place.stateDir, "openclaw.json"), "utf8");
-    const id = rockpool.snapshot().gateway.container?.id ?? "";
-    const startedAt = Date.now();
-    await docker("rm", "--force", id);
-    await rockpool.until("the loss", ({ gateway }) => gateway.container === null);
-    expect(Date.now() - startedAt).toBeLessThan(5000);
-    await rockpool.until("the wish", ({ phase, wish }) => phase === "stopped" && !wish.shouldRun);
-    expect((await rockpool.run("gateway.start", {})).state).toBe("done");
-    expect(await fs.readFile(path.join(place.stateDir, "openclaw.json"), "utf8")).toBe(seeded);
-  });
-
-  it("docker start: the wish follows, too", async () => {
-    const rockpool = place.open();
-    await rockpool.run("gateway.start", {});
-    await rockpool.run("gateway.stop", {});
-    await docker("start", rockpool.snapshot().gateway.container?.id ?? "");
-    await rockpool.until("the wish", ({ phase, wish }) => phase === "running" && wish.shouldRun);
-  });
-
-  it("removed while it is waited for", async () => {
-    await place.script({ startedAfterMs: 60_000 });
-    const rockpool = place.open();
-    const { operationId } = await rockpool.call("gateway.start", {});
-    const { gateway } = await rockpool.until(
-      "the container",
-      (value) => value.gateway.container?.status === "running",
-    );
-    await docker("rm", "--force", gateway.container?.id ?? "");
-    const { operation } = await rockpool.until(
-      "the end",
-      (value) => value.operation?.id === operationId && value.operation.state !== "running",
-    );
-    expect(operation?.failure?.code).toMatch(/^(container-gone|gateway-crashed)$/);
   });
 });

@@ -1,7 +1,7 @@
 import { readConfig } from "../../openclaw/config-file.ts";
 import { gatewayAuth } from "../../openclaw/gateway-auth.ts";
-import { theContainer } from "../running-container.ts";
 import type { RunStep, StepContext } from "../step-context.ts";
+import { theContainer } from "../the-container.ts";
 
 /** A courtesy with a limit: whatever comes of it, the stop goes on. */
 export const suspendGateway: RunStep = async (context) => {
