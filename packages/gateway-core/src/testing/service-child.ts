@@ -24,9 +24,7 @@ export interface ChildWish {
 }
 
 /** One line of standard output. */
-export type ChildLine =
-  | { kind: "snapshot"; snapshot: unknown }
-  | { kind: "failure"; failure: Failure };
+export type ChildLine = { kind: "snapshot"; snapshot: unknown } | { kind: "failure"; failure: Failure };
 
 const wish = JSON.parse(process.argv[2] ?? "{}") as ChildWish;
 const die = () => process.kill(process.pid, "SIGKILL");
