@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { ContainerSummary } from "../engine/engine.ts";
+import { instanceLabel, roleLabel } from "../gateway/labels.ts";
+import { findContainers, freeName } from "./find-gateway.ts";
+
+const me = "0123456789abcdef";
+
+function summary(
+  id: string,
+  name: string,
+  owner: string | null,
+  patch: Partial<ContainerSummary> = {},
+): ContainerSummary {
+  const labels: Record<string, string> =
+    owner === null ? {} : { [instanceLabel]: owner, [roleLabel]: "gateway" };
+  return { id, name, image: "i", status: "exited", labels, mounts: [], published: [], ...patch };
+}
+
+const oneOff = { labels: { [instanceLabel]: me, [roleLabel]: "one-off" } };
+
+describe("findContainers", () => {
+  it("tells ours by label and id, never by name", () => {
+    const found = findContainers(
+      [
+        summary("1", "rockpool-gateway", "somebody-else"),
+        summary("2", "renamed", me),
+        summary("3", "web", null),
+      ],
+      me,
+    );
+    expect(found.gateway?.id).toBe("2");
+    expect(found.others.map(({ id }) => id)).toEqual(["1", "3"]);
+  });
+
+  it("prefers the one that runs; the other one then counts as a user of the state", () => {
+    const found = findContainers([summary("1", "a", me), summary("2", "b", me, { status: "running" })], me);
+    expect(found.gateway?.id).toBe("2");
+    expect(found.others.map(({ id }) => id)).toEqual(["1"]);
+  });
+
+  it("knows ended one-off containers for strays, and leaves those that run alone", () => {
+    const found = findContainers(
+      [summary("1", "x-cli-1", me, oneOff), summary("2", "x-cli-2", me, { ...oneOff, status: "running" })],
+      me,
+    );
+    expect(found).toMatchObject({ gateway: null, others: [], strays: [{ id: "1" }] });
+  });
+});
+
+describe("freeName", () => {
+  const name = (...all: ContainerSummary[]) => freeName(findContainers(all, me), me);
+
+  it("is ours alone where it can be", () => {
+    expect(name()).toEqual({ name: "rockpool-gateway", takenBy: null });
+  });
+
+  it("carries our short id where somebody has it", () => {
+    expect(name(summary("1", "rockpool-gateway", null))).toEqual({
+      name: "rockpool-gateway-01234567",
+      takenBy: null,
+    });
+  });
+
+  it("stays what it is while our container has it", () => {
+    expect(name(summary("1", "chosen", me), summary("2", "rockpool-gateway", null)).name).toBe("chosen");
+  });
+
+  it("says who is in the way when even that is taken", () => {
+    const taken = [summary("1", "rockpool-gateway", null), summary("2", "rockpool-gateway-01234567", null)];
+    expect(name(...taken).takenBy).toBe("rockpool-gateway-01234567");
+  });
+});
