@@ -147,11 +147,11 @@ describe("followLogs", () => {
 
 it("readLogs reads the last lines of a container that has ended", async () => {
   const { engine, id } = await runningContainer();
-  for (const text of ["one", "\u001b[31mtwo\u001b[39m", "three\n"])
+  for (const text of ["one", "[gateway] \u001b[31mtwo\u001b[39m", "three\n"])
     engine.container(id).print("stderr", text);
   await engine.stopContainer(id, 1);
   expect(await readLogs(engine, id, { tail: 2, secrets: ["three-secret"] })).toMatchObject([
-    { id: 0, level: "error", text: "two" },
+    { id: 0, level: "error", text: "[gateway] two" },
     { id: 1, level: null, text: "three" },
   ]);
 });

@@ -50,9 +50,22 @@ describe("parseLogLine", () => {
     });
   });
 
-  it("takes colours off and reads them", () => {
-    const line = "\u001b[90m06:57:47\u001b[39m \u001b[36m[gateway]\u001b[39m \u001b[33mslow\u001b[39m";
-    expect(parseLogLine(line)).toEqual({ level: "warn", text: "06:57:47 [gateway] slow", at: null });
+  // As both eras write it with TERM set: time, subsystem in a colour of its own, message in that of its level.
+  it.each([
+    ["36", "33", "warn"],
+    ["31", "36", "info"],
+    ["33", "31", "error"],
+    ["35", "90", "debug"],
+  ])("takes colours off, and reads the message's: subsystem %s, message %s", (subsystem, message, level) => {
+    const line = `\u001b[90m2026-11-23T07:33:26.268+00:00\u001b[39m \u001b[${subsystem}m[gateway]\u001b[39m \u001b[${message}mslow\u001b[39m`;
+    expect(parseLogLine(line, "stderr")).toMatchObject({
+      level,
+      text: "[gateway] slow",
+      at: expect.any(Number),
+    });
+  });
+
+  it("takes other control sequences off, too", () => {
     expect(parseLogLine("\u001b]0;title\u0007plain\r").text).toBe("plain");
   });
 

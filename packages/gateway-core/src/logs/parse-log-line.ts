@@ -14,6 +14,10 @@ const stamped = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\
 const subsystem = /^\[[a-z][\w./:-]*\]/i;
 const levelWord =
   /^(?:\[?(trace|debug|info|warn|warning|error|fatal)\]?[:\s]|level=(trace|debug|info|warn|warning|error|fatal)\b)/i;
+// The name of the subsystem has a colour of its own, any colour: what counts is the message's.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+const messageColour = /^[^\]]*\](?:\u001b\[39m)?\s*\u001b\[(\d+)m/;
+const colours: Readonly<Record<string, LogLevel>> = { 31: "error", 33: "warn", 36: "info", 90: "debug" };
 const errorWord = /^(?:Uncaught|Unhandled|(?:\w*Error|\w*Exception)\b[:\s]|node:internal\/|rockpool: )/;
 
 /**
@@ -37,8 +41,8 @@ function levelOf(raw: string, text: string, stream: "stdout" | "stderr"): LogLev
   const word = levelWord.exec(message) ?? levelWord.exec(text);
   if (word !== null) return asLevel(word[1] ?? word[2]);
   if (errorWord.test(message)) return "error";
-  if (raw.includes("\u001b[31m") || raw.includes("\u001b[91m")) return "error";
-  if (raw.includes("\u001b[33m") || raw.includes("\u001b[93m")) return "warn";
+  const colour = messageColour.exec(raw)?.[1];
+  if (colour !== undefined) return colours[colour] ?? null;
   if (!subsystem.test(text)) return null;
   if (stream === "stdout") return "info";
   return /\b(?:error|failed|failure|fatal|refus(?:ed|ing)|invalid)\b/i.test(message) ? "error" : "warn";
