@@ -17,6 +17,8 @@ export function Tooltip({ text, describes = true, children }: Props) {
   const anchor = useRef<HTMLSpanElement>(null);
   const popup = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState(false);
+  // The focus that a press brings is not a question.
+  const pressing = useRef(false);
 
   useLayoutEffect(() => {
     if (open && anchor.current && popup.current) show(popup.current, anchor.current);
@@ -30,9 +32,15 @@ export function Tooltip({ text, describes = true, children }: Props) {
       className={styles.anchor}
       onPointerEnter={() => setOpen(true)}
       onPointerLeave={() => setOpen(false)}
-      onFocus={(event) => event.target.matches(":focus-visible") && setOpen(true)}
+      onFocus={(event) => !pressing.current && event.target.matches(":focus-visible") && setOpen(true)}
       onBlur={() => setOpen(false)}
-      onPointerDown={() => setOpen(false)}
+      onPointerDown={() => {
+        pressing.current = true;
+        setOpen(false);
+      }}
+      onPointerUp={() => {
+        pressing.current = false;
+      }}
       onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
     >
       {children({ "aria-describedby": describes && open ? id : undefined })}

@@ -106,4 +106,20 @@ export const logStates: GalleryState[] = [
     },
   },
   { ...base, name: "logs-empty", act: settle },
+  {
+    ...base,
+    name: "logs-many",
+    act: (bridge) => {
+      // For e2e/log-list.e2e.ts, which decides how many.
+      Object.assign(window, {
+        writeLines: (from: number, count: number) => {
+          const entries = Array.from({ length: count }, (_, index): LogEntry => {
+            const id = from + index;
+            return { id, at: id * 10, stream: "stdout", level: "info", text: `line ${id}` };
+          });
+          bridge.push("logs", { entries, reset: false, dropped: 0 });
+        },
+      });
+    },
+  },
 ];

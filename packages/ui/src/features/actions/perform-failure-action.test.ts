@@ -1,0 +1,71 @@
+import type { CallName } from "@rockpool/gateway-core/contract/calls";
+import type { Failure, FailureAction } from "@rockpool/gateway-core/contract/failure";
+import type { OperationKind } from "@rockpool/gateway-core/contract/operation";
+import { describe, expect, it } from "vitest";
+import { testApp } from "../../testing/render-app.tsx";
+import { snapshotIn, startOperation } from "../../testing/snapshots.ts";
+import { performFailureAction } from "./perform-failure-action.ts";
+
+async function perform(action: FailureAction, failure: Partial<Failure> = {}, operation?: OperationKind) {
+  const app = testApp();
+  app.bridge.answer("settings.set", () => ({ ok: true, value: {} as never }));
+  const snapshot = snapshotIn("stopped", operation && { operation: startOperation(0, { kind: operation }) });
+  app.store.setState({ snapshot });
+  await performFailureAction(app, { code: "unexpected", message: "", ...failure }, action);
+  return { app, asked: app.bridge.asked.map(({ name }) => name) };
+}
+
+describe("performFailureAction", () => {
+  it.each<[FailureAction["kind"], CallName]>([
+    ["start-engine", "engine.start"],
+    ["repair", "gateway.repair"],
+    ["start-gateway", "gateway.start"],
+  ])("%s calls %s", async (kind, call) => {
+    expect((await perform({ kind })).asked).toEqual([call]);
+  });
+
+  it.each<[OperationKind, CallName]>([
+    ["start", "gateway.start"],
+    ["stop", "gateway.stop"],
+    ["restart", "gateway.restart"],
+    ["remove", "gateway.remove"],
+    ["repair", "gateway.repair"],
+  ])("tries again what failed: %s", async (kind, call) => {
+    expect((await perform({ kind: "retry" }, {}, kind)).asked).toEqual([call]);
+  });
+
+  it("searches again where there is no engine", async () => {
+    expect((await perform({ kind: "retry" }, { code: "engine-missing" }, "stop")).asked).toEqual([
+      "engine.search",
+    ]);
+  });
+
+  it("does not start on the old port when the new one could not be saved", async () => {
+    const app = testApp();
+    app.bridge.fail("settings.set", { code: "settings-read-only", message: "" });
+    await performFailureAction(
+      app,
+      { code: "port-taken", message: "" },
+      { kind: "use-port", value: "18790" },
+    );
+    expect(app.bridge.asked.map(({ name }) => name)).toEqual(["settings.set"]);
+  });
+
+  it.each<FailureAction>([{ kind: "choose-image" }, { kind: "use-port" }])(
+    "leads to the settings for %j",
+    async (action) => {
+      expect((await perform(action)).app.store.getState().room).toBe("settings");
+    },
+  );
+
+  it("opens the other gateway in the browser", async () => {
+    const { app } = await perform({ kind: "open-gateway", value: "http://127.0.0.1:18789" });
+    expect(app.shell.opened).toEqual(["http://127.0.0.1:18789"]);
+  });
+
+  it.each<FailureAction["kind"]>(["use-existing-state", "force-stop"])("asks before %s", async (kind) => {
+    const { app, asked } = await perform({ kind });
+    expect(app.store.getState().question?.kind).toBe(kind);
+    expect(asked).toEqual([]);
+  });
+});
