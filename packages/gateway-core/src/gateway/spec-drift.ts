@@ -1,3 +1,4 @@
+import type { PublishedPort } from "../contract/snapshot.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ContainerDetails } from "../engine/engine.ts";
 import type { WishedGateway } from "./gateway-spec.ts";
@@ -29,17 +30,20 @@ function isOurs(mount: ContainerDetails["mounts"][number]): boolean {
 }
 
 function mountsOf(mounts: readonly { kind: string; source: string; target: string }[]): string {
-  return JSON.stringify(mounts.map((mount) => [mount.target, mount.kind, mount.source]).sort());
+  return asSet(mounts.map(({ kind, source, target }) => `${target} ${kind} ${source}`));
 }
 
 function portsDiffer(spec: ContainerSpec, details: ContainerDetails): boolean {
   // Only a running container has published ports to compare.
   if (details.status !== "running") return false;
-  const wanted = JSON.stringify(
-    spec.ports.map((port) => [port.hostIp, port.hostPort, port.containerPort]).sort(),
-  );
-  const real = JSON.stringify(
-    details.published.map((port) => [port.hostIp, port.hostPort, port.containerPort]).sort(),
-  );
-  return wanted !== real;
+  return portsOf(spec.ports) !== portsOf(details.published);
+}
+
+function portsOf(ports: readonly PublishedPort[]): string {
+  return asSet(ports.map(({ hostIp, hostPort, containerPort }) => `${hostIp} ${hostPort} ${containerPort}`));
+}
+
+/** Same members, same text, whatever the order. */
+function asSet(members: readonly string[]): string {
+  return JSON.stringify([...members].sort((a, b) => (a < b ? -1 : 1)));
 }

@@ -4,7 +4,7 @@ import type { FakeEngine } from "../engine/fake-engine.ts";
 import type { GatewayAuth } from "./gateway-auth.ts";
 import { openRpc } from "./open-rpc.ts";
 import { suspendGateway } from "./suspend-gateway.ts";
-import { FakeGateway, shape } from "./testing/fake-gateway.ts";
+import { FakeGateway, Refusal } from "./testing/fake-gateway.ts";
 import { runningContainer } from "./testing/running-container.ts";
 
 const auth: GatewayAuth = { mode: "token", secret: "s3cret", why: "config" };
@@ -17,7 +17,7 @@ describe("openRpc", () => {
     health: () => ({ ok: true }),
     echo: (params: unknown) => params,
     refuse: () => {
-      throw shape("UNAVAILABLE", { reason: "startup-sidecars" });
+      throw new Refusal("UNAVAILABLE", { reason: "startup-sidecars" });
     },
     hang: () => new Promise(() => {}),
     "gateway.suspend.prepare": () => ({ status: "ready" }),

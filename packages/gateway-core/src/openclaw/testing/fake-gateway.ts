@@ -60,7 +60,8 @@ export class FakeGateway {
         method === "connect" ? this.#hello(params) : await this.#options.methods[method]?.(params);
       send(socket, { type: "res", id, ok: true, payload });
     } catch (error) {
-      send(socket, { type: "res", id, ok: false, error });
+      if (!(error instanceof Refusal)) throw error;
+      send(socket, { type: "res", id, ok: false, error: error.shape });
     }
   }
 
@@ -68,8 +69,9 @@ export class FakeGateway {
     const request = params as FakeGateway["connects"][number] & { minProtocol: number; maxProtocol: number };
     this.connects.push(request);
     const { protocol, token, version, methods } = this.#options;
-    if (protocol < request.minProtocol || protocol > request.maxProtocol) throw shape("PROTOCOL_MISMATCH");
-    if (request.auth?.token !== token) throw shape("INVALID_REQUEST", { code: "AUTH_TOKEN_MISMATCH" });
+    if (protocol < request.minProtocol || protocol > request.maxProtocol)
+      throw new Refusal("PROTOCOL_MISMATCH");
+    if (request.auth?.token !== token) throw new Refusal("INVALID_REQUEST", { code: "AUTH_TOKEN_MISMATCH" });
     return {
       type: "hello-ok",
       protocol,
@@ -81,9 +83,14 @@ export class FakeGateway {
   }
 }
 
-/** What a method throws to answer with an error. */
-export function shape(code: string, details?: Record<string, unknown>): object {
-  return { code, message: `no: ${code}`, ...(details === undefined ? {} : { details }) };
+/** What a method throws to answer with an error of the gateway's shape. */
+export class Refusal extends Error {
+  readonly shape: object;
+
+  constructor(code: string, details?: Record<string, unknown>) {
+    super(`no: ${code}`);
+    this.shape = { code, message: this.message, ...(details === undefined ? {} : { details }) };
+  }
 }
 
 function send(socket: WebSocket, frame: unknown): void {
