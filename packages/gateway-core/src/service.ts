@@ -107,6 +107,7 @@ export function createService(options: ServiceOptions): Service {
       await tracker.refreshWish();
     },
     onConnected: (again) => {
+      if (current.failure?.code.startsWith("engine-")) state.change({ failure: null });
       outside
         .connected(again)
         .catch((error: unknown) => log.warn("after connecting", { reason: String(error) }));
@@ -150,11 +151,7 @@ export function createService(options: ServiceOptions): Service {
     }),
     busy: () => operations.running() || sessions.count() > 0,
     async close() {
-      const { operation } = current;
-      if (operation?.state === "running") {
-        operations.cancel(operation.id);
-        await operations.idle();
-      }
+      await operations.close();
       await sessions.close();
       closed.abort();
       stopSettings();

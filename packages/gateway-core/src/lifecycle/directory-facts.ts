@@ -22,9 +22,10 @@ export async function directoryFacts(
   owned: boolean,
 ): Promise<DirectoryFacts> {
   const all = await Promise.all(directories.map((directory) => lookAt(host, directory, owned)));
+  const found = all.find((facts) => facts.problem !== null)?.problem;
   return {
     missing: directories.filter((_, index) => all[index]?.missing),
-    problem: all.find((facts) => facts.problem !== null)?.problem ?? (await spaceProblem(directories)),
+    problem: found ?? (await spaceProblem(directories, leastFreeBytes)),
   };
 }
 
@@ -73,14 +74,18 @@ function problem(found: DirectoryProblem): { missing: boolean; problem: Director
   return { missing: false, problem: found };
 }
 
-async function spaceProblem(directories: readonly WishedDirectory[]): Promise<DirectoryProblem | null> {
+/** Whether the first of them, the state, is on a disk with less than this free. Disks that do not tell have enough. */
+export async function spaceProblem(
+  directories: readonly WishedDirectory[],
+  least: number,
+): Promise<DirectoryProblem | null> {
   const first = directories[0];
   if (first === undefined) return null;
   const existing = await nearestExisting(first.path);
   try {
     const { bavail, bsize } = await fs.statfs(existing);
     const freeBytes = bavail * bsize;
-    return freeBytes < leastFreeBytes ? { kind: "disk-full", path: first.path, freeBytes } : null;
+    return freeBytes < least ? { kind: "disk-full", path: first.path, freeBytes } : null;
   } catch {
     return null;
   }

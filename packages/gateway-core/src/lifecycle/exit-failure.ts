@@ -1,5 +1,7 @@
 import type { Failure, FailureAction } from "../contract/failure.ts";
 import type { ContainerDetails, Engine } from "../engine/engine.ts";
+import { readConfig } from "../openclaw/config-file.ts";
+import { gatewayAuth } from "../openclaw/gateway-auth.ts";
 
 /** Configuration or migration; source: OpenClaw docs/gateway/embedding. */
 export const configurationExitCode = 78;
@@ -45,10 +47,23 @@ export function exitFailure({ exitCode, oomKilled, log, repaired }: ExitFacts): 
 /** The end of the log as text, for the detail of a failure. Never throws: evidence is welcome, not needed. */
 export async function lastLines(engine: Engine, details: Pick<ContainerDetails, "id">): Promise<string> {
   try {
-    const { readLogs } = await import("../logs/follow-logs.ts");
-    const entries = await readLogs(engine, details.id, { tail: detailLines });
+    const [{ readLogs }, secrets] = await Promise.all([
+      import("../logs/follow-logs.ts"),
+      secretsOf(engine, details.id),
+    ]);
+    const entries = await readLogs(engine, details.id, { tail: detailLines, secrets });
     return entries.map(({ text }) => text).join("\n");
   } catch {
     return "";
+  }
+}
+
+/** A failure's detail is copied into bug reports: what is no secret by its looks may be one by the config. */
+async function secretsOf(engine: Engine, id: string): Promise<string[]> {
+  try {
+    const { secret } = gatewayAuth((await readConfig(engine, id))?.value ?? null, {});
+    return secret === null ? [] : [secret];
+  } catch {
+    return [];
   }
 }

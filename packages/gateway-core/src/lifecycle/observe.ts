@@ -9,7 +9,7 @@ import { findContainers, freeName } from "./find-gateway.ts";
 import { containerAsItIs } from "./observe-container.ts";
 import type { Observed } from "./observed.ts";
 import { portFacts } from "./port-facts.ts";
-import { stateFacts } from "./state-facts.ts";
+import { hostSource, stateFacts } from "./state-facts.ts";
 
 export interface ObserveInput {
   engine: Engine;
@@ -57,7 +57,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     findMissingVolumes(engine, wished),
   ]);
   const mounted = ours?.mounts.some(
-    ({ kind, source }) => `${kind}:${source}` === wished.stateLocator && ours.startedAt !== null,
+    ({ kind, source }) => `${kind}:${hostSource(source)}` === wished.stateLocator && ours.startedAt !== null,
   );
   return {
     wished,

@@ -86,7 +86,7 @@ export function portFailure(port: PortFacts): Failure | null {
   };
 }
 
-function directoryFailure(problem: DirectoryProblem | null): Failure | null {
+export function directoryFailure(problem: DirectoryProblem | null): Failure | null {
   switch (problem?.kind) {
     case undefined:
       return null;

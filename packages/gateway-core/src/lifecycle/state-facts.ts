@@ -93,7 +93,7 @@ async function usersOf(
   for (const container of others) {
     for (const mount of container.mounts) {
       if (mount.kind !== kind) continue;
-      const source = kind === "bind" ? await realpath(mount.source) : mount.source;
+      const source = kind === "bind" ? await realpath(hostSource(mount.source)) : mount.source;
       if (source !== real) continue;
       users.push({
         name: container.name,
@@ -103,6 +103,11 @@ async function usersOf(
     }
   }
   return users;
+}
+
+/** Docker Desktop names a path of the host as its VM sees it. */
+export function hostSource(source: string): string {
+  return source.replace(/^\/host_mnt(?=\/)/, "");
 }
 
 async function realpath(where: string): Promise<string> {

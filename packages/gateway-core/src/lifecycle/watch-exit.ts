@@ -1,6 +1,8 @@
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import { readGuardNote } from "../gateway/gateway-guard.ts";
+import { spaceProblem } from "./directory-facts.ts";
 import { exitFailure, lastLines } from "./exit-failure.ts";
+import { directoryFailure } from "./plan-failures.ts";
 import type { StepContext } from "./step-context.ts";
 import { stopQuietly } from "./stop-quietly.ts";
 import { containerGone } from "./the-container.ts";
@@ -30,6 +32,9 @@ async function lookForEnd(context: StepContext, id: string): Promise<void> {
   if (exitCode !== null) throw await ended(context, id, exitCode);
 }
 
+/** Less than a config and its copies need: then this is why it ended, whatever its exit code. */
+const fullBytes = 1024 * 1024;
+
 /** Stops the loop the engine may be in: what fails once at start fails again, and the person is looking. */
 async function ended(context: StepContext, id: string, exitCode: number): Promise<RockpoolError> {
   const { engine, kind } = context;
@@ -37,7 +42,8 @@ async function ended(context: StepContext, id: string, exitCode: number): Promis
   if (details === null) return containerGone();
   const log = await lastLines(engine, details);
   if (details.status === "running" || details.status === "restarting") await stopQuietly(context, id);
+  const full = directoryFailure(await spaceProblem(context.observed.wished.directories, fullBytes));
   return new RockpoolError(
-    exitFailure({ exitCode, oomKilled: details.oomKilled, log, repaired: kind === "repair" }),
+    full ?? exitFailure({ exitCode, oomKilled: details.oomKilled, log, repaired: kind === "repair" }),
   );
 }

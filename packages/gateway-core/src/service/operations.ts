@@ -39,8 +39,8 @@ export interface Operations {
   plan(kind: OperationKind, input?: OperationInput): Promise<Extract<Plan, { failure: null }>["steps"]>;
   cancel(operationId: string): void;
   running(): boolean;
-  /** Resolves when nothing runs. */
-  idle(): Promise<void>;
+  /** Cancels what runs, waits until it is taken back, and refuses whatever comes after. */
+  close(): Promise<void>;
 }
 
 interface Running {
@@ -55,8 +55,10 @@ interface Running {
 export function createOperations(options: OperationsOptions): Operations {
   const { settings, state } = options;
   let running: Running | null = null;
+  let closed = false;
 
   async function request(kind: OperationKind, input: OperationInput = {}): Promise<{ operationId: string }> {
+    if (closed) throw new RockpoolError({ code: "service-unreachable", message: "Rockpool is ending" });
     if (running !== null) {
       if (joins(running, kind, input)) return running.begun;
       if (kind !== "stop") throw busy(running.kind);
@@ -199,8 +201,12 @@ export function createOperations(options: OperationsOptions): Operations {
       running.abort.abort(new Error("Cancelled"));
     },
     running: () => running !== null,
-    async idle() {
-      while (running !== null) await running.over;
+    async close() {
+      closed = true;
+      while (running !== null) {
+        running.abort.abort(new Error("Rockpool ends"));
+        await running.over;
+      }
     },
   };
 }
