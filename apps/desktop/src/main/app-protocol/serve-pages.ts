@@ -11,7 +11,7 @@ export const appSchemePrivileges: CustomScheme = {
 };
 
 /** Serves the files under `root` at our origin. Takes a `Protocol`, so a session's own can be given. */
-export function servePages(protocol: Protocol, root: string): () => void {
+export function servePages(protocol: Pick<Protocol, "handle" | "unhandle">, root: string): () => void {
   protocol.handle(appScheme, async (request) => {
     const found = request.method === "GET" ? resolvePageFile(root, request.url) : null;
     if (found === null) return new Response(null, { status: 404 });
