@@ -32,8 +32,8 @@ export function checkFile(file, text) {
 }
 
 /**
- * Two files of one name in one package are opened for each other all day. An entry called index is a tool's own word,
- * and what makes a thing of the contract may be named like it.
+ * Two files of one name in one package are opened for each other all day: worth a warning. An entry called index is a
+ * tool's own word, and what makes a thing of the contract may be named like it.
  * @param {string[]} files
  */
 export function checkNames(files) {
@@ -57,8 +57,9 @@ export function checkNames(files) {
 if (process.argv[1] === import.meta.filename) {
   const files = sourceFiles();
   const results = files.map((file) => checkFile(file, readFileSync(inCheckout(file), "utf8")));
-  const errors = [...results.flatMap((result) => result.errors), ...checkNames(files)];
-  for (const warning of results.flatMap((result) => result.warnings)) console.log(`warning: ${warning}`);
+  const errors = results.flatMap((result) => result.errors);
+  const warnings = [...results.flatMap((result) => result.warnings), ...checkNames(files)];
+  for (const warning of warnings) console.log(`warning: ${warning}`);
   for (const error of errors) console.error(error);
   console.log(`${files.length} files, ${errors.length} errors`);
   process.exitCode = errors.length > 0 || files.length === 0 ? 1 : 0;
@@ -78,8 +79,8 @@ function sourceFiles() {
     "*.css",
   ];
   const listed = execFileSync("git", args, { cwd: checkout, encoding: "utf8" }).split("\0");
-  // The checking of this file would find the very words it looks for.
+  // Checking this check would find the very words it looks for.
   return listed.filter(
-    (file) => file !== "" && file !== "scripts/check-files.mjs" && existsSync(inCheckout(file)),
+    (file) => file !== "" && !file.startsWith("scripts/check-files.") && existsSync(inCheckout(file)),
   );
 }
