@@ -146,10 +146,10 @@ class DockerodeEngine implements Engine {
   ): Promise<{ exitCode: number }> {
     return this.#connection.do(
       async (docker) => {
-        const answer: { StatusCode: number } = await docker.getContainer(id).wait({
+        const answer = (await docker.getContainer(id).wait({
           condition: options.next ? "next-exit" : "not-running",
           ...(options.signal ? { abortSignal: options.signal } : {}),
-        });
+        })) as { StatusCode: number };
         return { exitCode: answer.StatusCode };
       },
       { signal: options.signal },

@@ -11,6 +11,7 @@ export interface PodmanService {
   stop(): Promise<void>;
 }
 
+const podman = "/usr/bin/podman";
 const startLimitMs = 15_000;
 
 /**
@@ -18,7 +19,7 @@ const startLimitMs = 15_000;
  * with the reason as text where that cannot be had.
  */
 export async function podmanService(): Promise<PodmanService | string> {
-  if (!existsSync("/usr/bin/podman")) return "podman is not installed";
+  if (!existsSync(podman)) return "podman is not installed";
   if (process.getuid?.() !== 0)
     return "podman is tested as root only: its rootless storage is the person's own";
   const directory = await mkdtemp(path.join(tmpdir(), "rockpool-podman-"));
@@ -28,15 +29,12 @@ export async function podmanService(): Promise<PodmanService | string> {
   const limits = '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]\n';
   await writeFile(configuration, `${limits}[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n`);
   const storage = ["--root", path.join(directory, "root"), "--runroot", path.join(directory, "run")];
-  const child = spawn("podman", [...storage, "system", "service", "--time=0", `unix://${socket}`], {
+  const child = spawn(podman, [...storage, "system", "service", "--time=0", `unix://${socket}`], {
     env: { ...process.env, CONTAINERS_CONF: configuration },
     stdio: "ignore",
   });
   const stop = async () => {
     await end(child);
-    // What podman mounted there must go first, or it would be emptied with the folder.
-    spawn("umount", [path.join(directory, "root", "overlay")], { stdio: "ignore" }).on("error", () => {});
-    await sleep(200);
     await rm(directory, { recursive: true, force: true }).catch(() => {});
   };
   for (let waited = 0; !existsSync(socket); waited += 50) {

@@ -45,7 +45,7 @@ export async function probeCandidates(
       }
     };
     for (const [index, candidate] of candidates.entries()) {
-      probe(candidate, signal)
+      void probe(candidate, signal)
         .then((version) => {
           versions[index] = version;
           report[index] = entry(candidate, "ok", now() - startedAt, undefined, version.version);

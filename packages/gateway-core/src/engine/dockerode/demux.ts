@@ -1,4 +1,4 @@
-import { PassThrough, type Readable, Writable } from "node:stream";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import { EngineError } from "../engine-error.ts";
 
 export interface Frame {
@@ -68,9 +68,4 @@ async function write(side: Writable, data: Buffer): Promise<void> {
     side.on("drain", done);
     side.on("close", done);
   });
-}
-
-/** Somebody to write to where the container reads nothing: takes everything and keeps nothing. */
-export function closedStdin(): Writable {
-  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }

@@ -1,4 +1,4 @@
-import { contractCommands } from "../engine-contract.ts";
+import { contractCommands } from "../contract-suite/contract-commands.ts";
 import { type FakeProgram, untilKilled, untilStopped } from "./fake-program.ts";
 
 /** What the shell lines of the contract suite do, for an engine that has no shell. */
@@ -7,7 +7,10 @@ const programs: Readonly<Record<keyof typeof contractCommands, FakeProgram>> = {
     run.stdout.write("ready\n");
     return untilStopped(run);
   },
-  deaf: untilKilled,
+  deaf(run) {
+    run.stdout.write("ready\n");
+    return untilKilled(run);
+  },
   talk({ stdout, stderr }) {
     stdout.write("out 1\n");
     stderr.write("err 1\n");
