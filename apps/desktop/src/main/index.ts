@@ -11,7 +11,7 @@ const launch = readLaunch(thisHost(), process.argv, messages);
 
 if (!launch.ok) {
   // Nothing of ours can be read or kept without a home: say so in words, and end.
-  app.whenReady().then(() => {
+  void app.whenReady().then(() => {
     dialog.showErrorBox(launch.title, launch.text);
     app.exit(1);
   });
@@ -26,6 +26,6 @@ if (!launch.ok) {
   else {
     const lock = lockContents(app);
     // A top-level await would never return: Electron is ready only after this module has been evaluated.
-    app.whenReady().then(() => startApp({ launch, messages, lock }));
+    void app.whenReady().then(() => startApp({ launch, messages, lock }));
   }
 }

@@ -13,7 +13,7 @@ export function desktopShell(port: ShellPort, userAgent: string): Shell {
       if (room !== undefined) for (const go of navigators) go(room);
       return;
     }
-    state = push.state as DashboardState;
+    state = push.state;
     for (const tell of followers) tell(state);
   });
 

@@ -18,7 +18,7 @@ beforeEach(() => {
   const protocol: Pick<Protocol, "handle" | "unhandle"> = {
     handle(scheme, handler) {
       handled.push(scheme);
-      answer = handler as typeof answer;
+      answer = handler;
     },
     unhandle: (scheme) => void handled.splice(handled.indexOf(scheme), 1),
   };

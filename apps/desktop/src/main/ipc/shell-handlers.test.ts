@@ -32,9 +32,9 @@ const handlers = () =>
 
 describe("shellHandlers", () => {
   it("lays the dashboard on whole pixels without a gap or an overlap", () => {
-    handlers()["shell.place-dashboard"]({ bounds: { x: 200.4, y: 36.5, width: 839.6, height: 683.5 } });
+    void handlers()["shell.place-dashboard"]({ bounds: { x: 200.4, y: 36.5, width: 839.6, height: 683.5 } });
     expect(place).toHaveBeenCalledWith({ x: 200, y: 37, width: 840, height: 683 });
-    handlers()["shell.place-dashboard"]({ bounds: null });
+    void handlers()["shell.place-dashboard"]({ bounds: null });
     expect(place).toHaveBeenLastCalledWith(null);
   });
 
@@ -57,8 +57,8 @@ describe("shellHandlers", () => {
   });
 
   it("copies and opens through the one function for each", () => {
-    handlers()["shell.copy-text"]({ text: "sha256:aa" });
-    handlers()["shell.open-external"]({ url: "https://example.com" });
+    void handlers()["shell.copy-text"]({ text: "sha256:aa" });
+    void handlers()["shell.open-external"]({ url: "https://example.com" });
     expect(writeText).toHaveBeenCalledWith("sha256:aa");
     expect(openExternal).toHaveBeenCalledWith("https://example.com");
   });

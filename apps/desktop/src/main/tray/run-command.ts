@@ -21,9 +21,14 @@ export async function runCommand(command: TrayCommand, parts: CommandParts): Pro
       return parts.openWindow("dashboard");
     case "quit":
       return parts.quit();
+    case "start":
+    case "stop":
+    case "restart":
+    case "cancel": {
+      const reply = await ask(command, await parts.bridge, parts.snapshot());
+      if (!reply.ok) parts.openWindow("home");
+    }
   }
-  const reply = await ask(command, await parts.bridge, parts.snapshot());
-  if (!reply.ok) parts.openWindow("home");
 }
 
 function ask(
