@@ -20,6 +20,8 @@ export interface ContainerSpec {
   capDrop: readonly string[];
   capAdd?: readonly string[];
   noNewPrivileges: boolean;
+  /** Not confined by SELinux: its labels keep a container out of a person's own folders. */
+  selinuxDisabled?: boolean;
   pidsLimit?: number;
   memoryBytes?: number;
   restart: { name: "no" | "on-failure" | "always" | "unless-stopped"; maximumRetryCount?: number };

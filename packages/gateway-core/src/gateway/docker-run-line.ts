@@ -35,6 +35,7 @@ export function dockerRunWords(spec: ContainerSpec, verb: "run" | "create" = "ru
     ...pairs("--cap-drop", spec.capDrop),
     ...pairs("--cap-add", spec.capAdd ?? []),
     ...when(spec.noNewPrivileges, "--security-opt", "no-new-privileges"),
+    ...when(spec.selinuxDisabled, "--security-opt", "label=disable"),
     ...option("--pids-limit", spec.pidsLimit),
     ...option("--memory", spec.memoryBytes),
     ...restartOption(spec.restart),
@@ -92,5 +93,9 @@ function healthOptions(check: HealthcheckSpec | undefined): string[] {
 
 function logOptions(rotation: ContainerSpec["logRotation"]): string[] {
   if (rotation === undefined) return [];
-  return pairs("--log-opt", [`max-size=${rotation.maxSize}`, `max-file=${rotation.maxFile}`]);
+  return [
+    "--log-driver",
+    "json-file",
+    ...pairs("--log-opt", [`max-size=${rotation.maxSize}`, `max-file=${rotation.maxFile}`]),
+  ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RockpoolError } from "../contract/rockpool-error.ts";
+import { dockerRunLine } from "./docker-run-line.ts";
 import { gatewaySpec } from "./gateway-spec.ts";
 import { desktopEngine, imageOf, linuxHost, nativeEngine, specInput } from "./testing/spec-input.ts";
 
@@ -41,6 +42,13 @@ describe("gatewaySpec", () => {
     expect(spec.healthcheck?.startPeriodSeconds).toBeGreaterThanOrEqual(180);
     expect(spec.entrypoint).toBeUndefined();
     expect(spec.workingDir).toBeUndefined();
+  });
+
+  it("is not confined by SELinux where that would keep it out of the person's folders", () => {
+    const { spec } = gatewaySpec(specInput({ engine: { ...nativeEngine, selinux: true } }));
+    expect(spec.selinuxDisabled).toBe(true);
+    expect(dockerRunLine(spec)).toContain("--security-opt label=disable");
+    expect(gatewaySpec(specInput()).spec.selinuxDisabled).toBeUndefined();
   });
 
   it("keeps caches inside the state and hands no path of this host to the container", () => {

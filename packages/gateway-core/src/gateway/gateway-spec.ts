@@ -92,6 +92,8 @@ export function gatewaySpec(input: GatewaySpecInput): WishedGateway {
     init: true,
     capDrop: ["ALL"],
     noNewPrivileges: true,
+    // Relabelling (`:Z`) would change the person's own files, for good and for everybody else.
+    ...(engine.selinux ? { selinuxDisabled: true } : {}),
     pidsLimit: 512,
     restart: { name: "unless-stopped" },
     stopTimeoutSeconds: 60,

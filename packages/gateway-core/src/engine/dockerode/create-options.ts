@@ -33,7 +33,10 @@ function hostConfig(spec: ContainerSpec): HostConfig {
     Init: spec.init,
     CapDrop: [...spec.capDrop],
     CapAdd: [...(spec.capAdd ?? [])],
-    SecurityOpt: spec.noNewPrivileges ? ["no-new-privileges"] : [],
+    SecurityOpt: [
+      ...(spec.noNewPrivileges ? ["no-new-privileges"] : []),
+      ...(spec.selinuxDisabled === true ? ["label=disable"] : []),
+    ],
     RestartPolicy: {
       Name: spec.restart.name,
       MaximumRetryCount: spec.restart.maximumRetryCount ?? 0,
