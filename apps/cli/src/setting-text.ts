@@ -9,11 +9,7 @@ export function isSettingKey(key: string): key is PreferenceKey {
 }
 
 /** A setting as it is typed and shown. `settingFromText` reads it back. */
-export function settingToText<K extends PreferenceKey>(
-  key: K,
-  preferences: Preferences,
-  messages: Messages,
-): string {
+export function settingToText(key: PreferenceKey, preferences: Preferences, messages: Messages): string {
   const { yes, no } = messages.cli.config;
   switch (key) {
     case "state": {
@@ -25,10 +21,13 @@ export function settingToText<K extends PreferenceKey>(
       return preferences.workspace === "auto" ? "auto" : preferences.workspace.path;
     case "engine":
       return preferences.engine ?? "auto";
-    default: {
-      const value = preferences[key];
-      return typeof value === "boolean" ? (value ? yes : no) : String(value);
-    }
+    case "restartUnhealthy":
+    case "stopOnQuit":
+      return preferences[key] ? yes : no;
+    case "image":
+    case "port":
+    case "theme":
+      return String(preferences[key]);
   }
 }
 

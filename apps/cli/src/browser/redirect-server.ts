@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { peerUid } from "./peer-uid.ts";
 
@@ -26,7 +26,10 @@ export async function redirectServer(
   const fetched = new Promise<boolean>((resolve) => {
     tell = resolve;
   });
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Connection", "close");
@@ -40,7 +43,7 @@ export async function redirectServer(
       spent = true;
       response.writeHead(302, { Location: target }).end(() => tell(true));
     }
-  });
+  }
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);

@@ -1,5 +1,5 @@
 import os from "node:os";
-import { RockpoolError } from "@rockpool/gateway-core/contract/rockpool-error";
+import { RockpoolError, toFailure } from "@rockpool/gateway-core/contract/rockpool-error";
 import { ask } from "../ask.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
@@ -97,10 +97,12 @@ function show({ output, messages }: Context, { url, ssh }: ServeFacts): void {
 
 function onEnter(context: Context, facts: () => Promise<ServeFacts>): () => void {
   const { stdin, output, messages } = context;
-  const onData = async () => {
+  const say = async () => {
+    const { url } = await facts();
     output.line(messages.cli.serve.anotherLink);
-    output.line(`  ${output.style.strong((await facts()).url)}`);
+    output.line(`  ${output.style.strong(url)}`);
   };
+  const onData = () => void say().catch((error: unknown) => output.error(toFailure(error).message));
   stdin.on("data", onData);
   stdin.resume();
   return () => {

@@ -26,7 +26,7 @@ export async function socketBridge(url: string): Promise<SocketBridge> {
     for (const follower of followers) follower(state);
   };
 
-  function use(socket: WebSocket): void {
+  function adopt(socket: WebSocket): void {
     switcher.use(connectionBridge(webSocketConnection(socket)));
     tell(true);
     socket.addEventListener("close", () => {
@@ -38,13 +38,13 @@ export async function socketBridge(url: string): Promise<SocketBridge> {
   async function comeBack(pauseMs: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     try {
-      use(await opened(url));
+      adopt(await opened(url));
     } catch {
       await comeBack(Math.min(pauseMs * 2, longestPauseMs));
     }
   }
 
-  use(await opened(url));
+  adopt(await opened(url));
   return {
     bridge: switcher,
     onConnection(follower) {

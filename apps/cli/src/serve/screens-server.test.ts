@@ -195,7 +195,7 @@ function connect(path: string, headers: Record<string, string>): Promise<WebSock
   return new Promise((resolve, reject) => {
     // Hello comes at once: a listener that waits for "open" may miss it.
     socket.once("message", (data) =>
-      resolve(Object.assign(socket, { hello: JSON.parse(data.toString()) as unknown })),
+      resolve(Object.assign(socket, { hello: JSON.parse((data as Buffer).toString()) as unknown })),
     );
     socket.once("error", reject);
   });
@@ -206,7 +206,7 @@ test("a session speaks with the service over its WebSocket", async () => {
   const socket = await connect(`${path}bridge`, { cookie, origin: `http://${own()}`, host: own() });
   expect(socket).toMatchObject({ hello: { type: "hello", appVersion: "1.2.3" } });
   const answer = new Promise((resolve) =>
-    socket.once("message", (data) => resolve(JSON.parse(data.toString()))),
+    socket.once("message", (data) => resolve(JSON.parse((data as Buffer).toString()))),
   );
   socket.send(JSON.stringify({ type: "call", id: 1, name: "settings.get", input: {} }));
   expect(await answer).toMatchObject({ type: "reply", id: 1, reply: { ok: true } });

@@ -4,6 +4,12 @@ import type { RawData, WebSocket } from "ws";
 /** Bytes that may wait for a browser before it counts as slow. */
 const slowAt = 1024 * 1024;
 
+function textOf(data: RawData): string {
+  return Array.isArray(data)
+    ? Buffer.concat(data).toString("utf8")
+    : Buffer.from(data as Buffer).toString("utf8");
+}
+
 /** Messages over a WebSocket: one JSON text each. A peer that sends anything else is cut off. */
 export function webSocketConnection(socket: WebSocket): Connection {
   const messageListeners: ((message: unknown) => void)[] = [];
@@ -15,7 +21,7 @@ export function webSocketConnection(socket: WebSocket): Connection {
     if (isBinary) return socket.terminate();
     let message: unknown;
     try {
-      message = JSON.parse(data.toString());
+      message = JSON.parse(textOf(data));
     } catch {
       return socket.terminate();
     }

@@ -34,7 +34,7 @@ export interface CliRunOptions {
   screens?: string;
   platform?: NodeJS.Platform;
   /** Instead of a service: why there is none. */
-  joinError?: unknown;
+  joinError?: Error;
 }
 
 /** Runs a command line in this process, on a fake service. The clock stands at 10 s after the epoch. */
@@ -48,7 +48,7 @@ export function runCli(args: string[], options: CliRunOptions = {}): CliRun {
   for (const sink of [stdout, stderr]) {
     texts.set(sink, "");
     sink.on("data", (chunk: Buffer) => {
-      texts.set(sink, `${texts.get(sink)}${chunk}`);
+      texts.set(sink, (texts.get(sink) ?? "") + chunk.toString());
       for (const waiter of [...waiters]) waiter();
     });
   }

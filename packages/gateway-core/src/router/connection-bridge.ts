@@ -36,7 +36,7 @@ export function connectionBridge(connection: Connection): ConnectionBridge {
     // A reply to a subscription is its refusal: nothing will be pushed.
     if (!settle) return void listeners.delete(raw.id);
     calls.delete(raw.id);
-    settle(raw.reply as Reply<unknown>);
+    settle(raw.reply);
   });
   connection.onClose(() => {
     closed = true;

@@ -82,7 +82,9 @@ test.each(thrown)("a handler that throws %s answers with a failure", async (erro
     "snapshot.get": () => {
       throw error;
     },
-    "settings.get": () => Promise.reject(error),
+    "settings.get": async () => {
+      throw error;
+    },
   };
   const bridge = localBridge(handlers, service.sources);
   expect(await bridge.call("snapshot.get", {})).toMatchObject({ ok: false, failure });

@@ -2,7 +2,7 @@ import type { Bridge } from "../contract/bridge.ts";
 import type { CallInput, CallName } from "../contract/calls.ts";
 import type { Failure } from "../contract/failure.ts";
 import { toFailure } from "../contract/rockpool-error.ts";
-import type { TopicParams, Unsubscribe } from "../contract/topics.ts";
+import type { Unsubscribe } from "../contract/topics.ts";
 import { ClientMessage, type ServerMessage, wireVersion } from "../contract/wire.ts";
 import type { Connection } from "./connection.ts";
 import { isCallName, parseSubscription } from "./parse-request.ts";
@@ -63,7 +63,7 @@ export function serveConnection(bridge: Bridge, connection: Connection, hello: H
     const topic = parsed.value.name;
     const subscription: Subscription = { stop: () => {}, queue: pushQueue(topic) };
     subscriptions.set(id, subscription);
-    subscription.stop = bridge.subscribe(topic, parsed.value.params as TopicParams<typeof topic>, (value) => {
+    subscription.stop = bridge.subscribe(topic, parsed.value.params, (value) => {
       if (subscriptions.get(id) !== subscription) return;
       if (!subscription.queue.add(value)) connection.close();
       else if (writable) flush(id, subscription);

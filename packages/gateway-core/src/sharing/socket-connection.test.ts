@@ -69,7 +69,7 @@ test("a reader that does not read makes `send` answer false, and drains when it 
 test("closing lets the last words through", async () => {
   const [server, raw] = await pair();
   let text = "";
-  raw.on("data", (chunk) => {
+  raw.setEncoding("utf8").on("data", (chunk: string) => {
     text += chunk;
   });
   const ended = new Promise<void>((resolve) => raw.on("end", resolve));

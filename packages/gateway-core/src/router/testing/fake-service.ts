@@ -164,9 +164,9 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
   function source<K extends TopicName>(name: K, first?: () => TopicValue<K>): TopicSources[K] {
     return ((_params: unknown, listener: (value: TopicValue<K>) => void) => {
       const set = listeners.get(name) ?? new Set();
-      listeners.set(name, set.add(listener as (value: never) => void));
+      listeners.set(name, set.add(listener));
       if (first) listener(first());
-      return () => set.delete(listener as (value: never) => void);
+      return () => set.delete(listener);
     }) as TopicSources[K];
   }
 

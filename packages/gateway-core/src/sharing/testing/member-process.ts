@@ -31,7 +31,8 @@ try {
   say({ role: membership.role() });
   membership.onRoleChange((role) => say({ role }));
   membership.bridge.subscribe("snapshot", {}, ({ phase }) => say({ phase }));
-  createInterface({ input: process.stdin }).on("line", async (line) => {
+  createInterface({ input: process.stdin }).on("line", (line) => void obey(line));
+  async function obey(line: string): Promise<void> {
     const [verb, name, ...rest] = line.split(" ");
     if (verb === "call") {
       const reply = await membership.bridge.call(name as CallName, JSON.parse(rest.join(" ")));
@@ -41,7 +42,7 @@ try {
       say({ closed: true });
       process.exit(0);
     }
-  });
+  }
 } catch (error) {
   say({ failed: toFailure(error) });
   process.exit(1);
