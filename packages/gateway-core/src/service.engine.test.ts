@@ -69,7 +69,8 @@ describe("the gateway's life", () => {
     expect((await probe(`http://127.0.0.1:${place.port}`, "/healthz")).answer).toBe("yes");
 
     const after = place.open();
-    const { gateway } = await after.until("running", ({ phase }) => phase === "running");
+    const { gateway, phase } = await after.until("a look", (value) => value.engine.kind === "connected");
+    expect(phase).toBe("running");
     expect(gateway.container?.id).toBe(id);
     const again = await after.run("gateway.start", {});
     expect(again.steps.map((step) => step.id)).toEqual(["wait-live", "wait-started"]);

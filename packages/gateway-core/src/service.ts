@@ -91,7 +91,13 @@ export function createService(options: ServiceOptions): Service {
     state.change(recovered ? { health, failure: null } : { health });
     unhealthy.look(health.live, settings.preferences().restartUnhealthy && !operations.running());
   });
-  const healthLink = createHealthLink({ state, log, monitor, readAuth: (details) => access.auth(details) });
+  const healthLink = createHealthLink({
+    state,
+    connection,
+    log,
+    monitor,
+    readAuth: (details) => access.auth(details),
+  });
 
   const link = openEngineLink({
     host,
@@ -104,7 +110,7 @@ export function createService(options: ServiceOptions): Service {
       state.change(engine.kind === "connected" ? { engine } : { engine, wishedImage: undefined }),
     async look() {
       await tracker.refresh();
-      await tracker.refreshWish();
+      await Promise.all([tracker.refreshWish(), healthLink.firstLook(firstHealthMs)]);
     },
     onConnected: (again) => {
       if (current.failure?.code.startsWith("engine-")) state.change({ failure: null });
@@ -164,6 +170,9 @@ export function createService(options: ServiceOptions): Service {
     },
   };
 }
+
+/** A gateway that runs is told together with its health, unless it takes longer than this to say how it is. */
+const firstHealthMs = 1000;
 
 /** A failure of the gateway itself is over when the gateway answers again. */
 function isOfGateway({ failure, operation }: ServiceState): boolean {

@@ -4,10 +4,13 @@ import { unknownHealth } from "../health/health-monitor.ts";
 import type { Logger } from "../host/logger.ts";
 import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
 import type { GatewayAuth } from "../openclaw/gateway-auth.ts";
+import type { Connection } from "./engine-link.ts";
+import type { WatchedState } from "./next-container.ts";
 import type { StateHolder } from "./service-state.ts";
 
 export interface HealthLinkOptions {
-  state: StateHolder;
+  state: StateHolder & WatchedState;
+  connection: () => Connection | null;
   log: Logger;
   monitor: HealthMonitor;
   readAuth: (details: ContainerDetails) => Promise<GatewayAuth>;
@@ -16,6 +19,8 @@ export interface HealthLinkOptions {
 export interface HealthLink {
   /** Watches what runs now, or nothing: called after every change of container, operation or engine. */
   follow(): void;
+  /** Resolves when the health of what runs is known, or after `ms`; at once where nothing runs. */
+  firstLook(ms: number): Promise<void>;
 }
 
 interface Target {
@@ -24,7 +29,13 @@ interface Target {
 }
 
 /** Points the health monitor at the gateway that runs. While an operation waits for a gateway it does the probing itself. */
-export function createHealthLink({ state, log, monitor, readAuth }: HealthLinkOptions): HealthLink {
+export function createHealthLink({
+  state,
+  connection,
+  log,
+  monitor,
+  readAuth,
+}: HealthLinkOptions): HealthLink {
   let watched = "";
 
   return {
@@ -40,11 +51,26 @@ export function createHealthLink({ state, log, monitor, readAuth }: HealthLinkOp
       if (another) state.change({ health: unknownHealth });
       if (target !== null) void watch(target, key);
     },
+    firstLook(ms) {
+      return new Promise((resolve) => {
+        const look = () => {
+          if (watched === "" || state.get().health.checkedAt !== null) finish();
+        };
+        const finish = () => {
+          clearTimeout(timer);
+          stop();
+          resolve();
+        };
+        const timer = setTimeout(finish, ms);
+        const stop = state.onChange(look);
+        look();
+      });
+    },
   };
 
   function targetOf(): Target | null {
-    const { container, engine } = state.get();
-    if (engine.kind !== "connected" || container?.status !== "running") return null;
+    const { container } = state.get();
+    if (connection() === null || container?.status !== "running") return null;
     const address = publishedAddress(container);
     return address === null ? null : { details: container, address };
   }
