@@ -1,10 +1,9 @@
 import type { Failure, FailureAction } from "../contract/failure.ts";
 import type { ContainerDetails, Engine } from "../engine/engine.ts";
 import { readConfig } from "../openclaw/config-file.ts";
+import { isConfigurationExit } from "../openclaw/configuration-exit.ts";
 import { gatewayAuth } from "../openclaw/gateway-auth.ts";
 
-/** Configuration or migration; source: OpenClaw docs/gateway/embedding. */
-export const configurationExitCode = 78;
 /** 128 + SIGKILL: what a container ends with when memory ran out, or when somebody killed it. */
 const killedExitCode = 137;
 /** Lines of the gateway's log that go with a failure. */
@@ -22,11 +21,11 @@ export interface ExitFacts {
 /** Why a gateway that ended by itself did so, as far as its exit tells. Source: facts of exit codes in `openclaw`'s docs. */
 export function exitFailure({ exitCode, oomKilled, log, repaired }: ExitFacts): Failure {
   const common = { facts: { exitCode: String(exitCode) }, ...(log === "" ? {} : { detail: log }) };
-  if (exitCode === configurationExitCode) {
+  if (isConfigurationExit(exitCode, log)) {
     const actions: FailureAction[] = repaired ? [] : [{ kind: "repair" }];
     return {
       code: "gateway-configuration",
-      message: "The gateway ended with exit code 78",
+      message: `The gateway ended with exit code ${exitCode}`,
       ...common,
       actions,
     };

@@ -28,6 +28,16 @@ describe("parseLogLine", () => {
       "error",
       "[openclaw] Failed to start: no mode",
     ],
+    // Why 2026.9.6 ends with 78, and 2026.4.29 with 1.
+    [
+      "stderr",
+      "2026-11-23T07:51:21.835+00:00 Refusing to bind gateway to lan without auth.",
+      "error",
+      "Refusing to bind gateway to lan without auth.",
+    ],
+    ["stderr", "Invalid config at /home/node/.openclaw/openclaw.json:", "error"],
+    ["stderr", "[openclaw] CLI failed: Invalid config at /home/node/.openclaw/openclaw.json:", "error"],
+    ["stderr", '- gateway: Unrecognized key: "nonsense"', null],
     ["stderr", "TypeError: x is not a function", "error", undefined],
     ["stdout", "level=warning msg=x", "warn", undefined],
     ["stdout", "[WARN] x", "warn", undefined],

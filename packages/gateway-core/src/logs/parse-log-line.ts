@@ -18,7 +18,8 @@ const levelWord =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
 const messageColour = /^[^\]]*\](?:\u001b\[39m)?\s*\u001b\[(\d+)m/;
 const colours: Readonly<Record<string, LogLevel>> = { 31: "error", 33: "warn", 36: "info", 90: "debug" };
-const errorWord = /^(?:Uncaught|Unhandled|(?:\w*Error|\w*Exception)\b[:\s]|node:internal\/|rockpool: )/;
+const errorWord =
+  /^(?:Uncaught|Unhandled|(?:\w*Error|\w*Exception)\b[:\s]|Invalid config\b|node:internal\/|rockpool: )/;
 
 /**
  * Colours stripped, level found. The gateway's console names no level: it writes what is a warning or worse to stderr,
@@ -33,17 +34,23 @@ export function parseLogLine(line: string, stream: "stdout" | "stderr" = "stdout
   const stamp = stamped.exec(plain);
   const at = stamp === null ? null : timeOf(stamp[1]);
   const text = stamp === null || at === null ? plain : plain.slice(stamp[0].length);
-  return { level: levelOf(line, text, stream), text, at };
+  return { level: levelOf(line, text, stream, at !== null), text, at };
 }
 
-function levelOf(raw: string, text: string, stream: "stdout" | "stderr"): LogLevel | null {
+function levelOf(
+  raw: string,
+  text: string,
+  stream: "stdout" | "stderr",
+  isStamped: boolean,
+): LogLevel | null {
   const message = text.replace(subsystem, "").trimStart();
   const word = levelWord.exec(message) ?? levelWord.exec(text);
   if (word !== null) return asLevel(word[1] ?? word[2]);
   if (errorWord.test(message)) return "error";
   const colour = messageColour.exec(raw)?.[1];
   if (colour !== undefined) return colours[colour] ?? null;
-  if (!subsystem.test(text)) return null;
+  // Neither of its marks: not a line of the gateway's logger.
+  if (!isStamped && !subsystem.test(text)) return null;
   if (stream === "stdout") return "info";
   return /\b(?:error|failed|failure|fatal|refus(?:ed|ing)|invalid)\b/i.test(message) ? "error" : "warn";
 }
