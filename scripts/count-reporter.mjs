@@ -38,8 +38,17 @@ function addModule(module, counts) {
     if (result.state === "passed") counts.passed += 1;
     else if (result.state === "skipped") {
       counts.skipped += 1;
-      const reason = result.note ?? "the test gives no reason";
+      const reason =
+        result.note ?? (failedAround(test) ? "what runs before it failed" : "the test gives no reason");
       counts.skips.push({ name: `${module.relativeModuleId} > ${test.fullName}`, reason });
     } else counts.failed += 1;
   }
+}
+
+/** @param {import("vitest/node").TestCase} test */
+function failedAround(test) {
+  /** @type {import("vitest/node").TestSuite | import("vitest/node").TestModule} */
+  let around = test.parent;
+  while (around.type === "suite" && around.errors().length === 0) around = around.parent;
+  return around.errors().length > 0;
 }

@@ -37,6 +37,7 @@ test("counts cases, and what fails around them", { timeout: 30_000 }, async () =
   expect(numbers).toEqual({ passed: 1, failed: 3, skipped: 3 });
   expect(skips).toContainEqual({ name: "good.test.ts > b", reason: "no moon" });
   expect(skips).toContainEqual({ name: "good.test.ts > c", reason: "the test gives no reason" });
+  expect(skips).toContainEqual({ name: "hook.test.ts > e", reason: "what runs before it failed" });
 });
 
 function write(name: string, text: string) {
