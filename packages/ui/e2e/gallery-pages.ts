@@ -31,6 +31,8 @@ export async function openGallery(): Promise<GalleryPages> {
   const folder = await mkdtemp(join(tmpdir(), "rockpool-gallery-"));
   await build({
     configFile: `${import.meta.dirname}/../vite.config.ts`,
+    // Vite's own loader writes a bundle beside the file, where the tests' user may not write.
+    configLoader: "native",
     build: { outDir: folder },
     logLevel: "error",
   });
@@ -49,6 +51,10 @@ export async function openGallery(): Promise<GalleryPages> {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const browser = await launch();
   const page = await browser.newPage();
+  let broken: Error | null = null;
+  page.on("pageerror", (error) => {
+    broken ??= error;
+  });
   const names = await readNames(page, address);
 
   return {
@@ -58,8 +64,9 @@ export async function openGallery(): Promise<GalleryPages> {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await page.goto(`${address}?state=${state}&theme=${theme}`);
-      await page.locator("html[data-ready=yes]").waitFor({ timeout: 10_000 });
+      await page.locator("html[data-ready=yes]").waitFor({ timeout: 40_000 });
       await page.evaluate("document.fonts.ready");
+      if (broken) throw broken;
       return page;
     },
     close: async () => {

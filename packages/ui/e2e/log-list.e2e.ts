@@ -71,6 +71,20 @@ it("stays where a reader is while the oldest lines are forgotten", async () => {
   await settled(page, (lines) => lines[0] === before[0]);
 });
 
+it("stays where a reader is when lines are no longer wrapped, at the end or before it", async () => {
+  const page = await gallery.open("logs-many");
+  await write(page, 0, 5000);
+  await settled(page, (lines) => lines.includes(4999));
+  const wrap = page.getByRole("button", { name: "Wrap lines" });
+  await wrap.click();
+  await settled(page, (lines) => lines.includes(4999) && lines.length > 20);
+  await page.getByRole("region", { name: "Gateway log" }).hover();
+  await page.mouse.wheel(0, -4000);
+  const [first = 0] = await settled(page, (lines) => lines.length > 20 && !lines.includes(4999));
+  await wrap.click();
+  await settled(page, (lines) => lines.length > 20 && Math.abs((lines[0] ?? 0) - first) <= 1);
+});
+
 it("brings a match into sight", async () => {
   const page = await gallery.open("logs-many");
   await write(page, 0, 20_000);

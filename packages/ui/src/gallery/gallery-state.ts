@@ -22,7 +22,7 @@ export interface GalleryState {
 
 /** Waits until something is in the document, and one frame more for its effects. */
 export async function appears(selector: string): Promise<void> {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 30_000;
   while (!document.querySelector(selector)) {
     if (performance.now() > deadline) throw new Error(`${selector} did not appear`);
     await new Promise((resolve) => setTimeout(resolve, 10));

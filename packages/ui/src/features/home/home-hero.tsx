@@ -3,6 +3,7 @@ import { statusLook } from "@rockpool/messages/status-shape";
 import { StatusPool } from "../../components/status-pool.tsx";
 import { useMessages } from "../../state/app-context.tsx";
 import { useNow } from "../../state/use-now.ts";
+import { CancelButton } from "./cancel-button.tsx";
 import { HeroButtons } from "./hero-buttons.tsx";
 import styles from "./home-hero.module.css";
 
@@ -27,6 +28,7 @@ export function HomeHero({ snapshot, demoted }: Props) {
         <h1 className={styles.phase}>{words.word}</h1>
         <p className={styles.sentence}>{sentence()}</p>
         {settled && !busy && <p className={styles.since}>{screens.home.since(units.moment(since, now))}</p>}
+        {busy && operation.cancellable && <CancelButton operation={operation} />}
         {!busy && <HeroButtons snapshot={snapshot} demoted={demoted} />}
       </div>
     </header>

@@ -11,6 +11,8 @@ export interface LogListHandle {
   /** `number` counts as `LogView.first` counts. */
   show(number: number): void;
   jumpToLatest(): void;
+  /** The number of the first row in sight; null at the end, where a reader wants to stay at the end. */
+  place(): number | null;
 }
 
 interface Props {
@@ -21,24 +23,30 @@ interface Props {
   readonly wrap: boolean;
   readonly times: boolean;
   readonly follow: boolean;
+  /** Where to begin, as `LogListHandle.place` tells it. */
+  readonly from: number | null;
   readonly onKeyDown: (event: React.KeyboardEvent) => void;
 }
 
 /** Only what can be seen is in the document, however long the log is. */
-export function LogList({ ref, view, search, currentMatch, wrap, times, follow, onKeyDown }: Props) {
+export function LogList({ ref, view, search, currentMatch, wrap, times, follow, from, onKeyDown }: Props) {
   const { screens } = useMessages();
   const list = useRef<VirtuosoHandle>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const { rows, first } = view;
 
   useImperativeHandle(ref, () => ({
     show: (number) => list.current?.scrollToIndex({ index: number - first, align: "center" }),
     jumpToLatest: () => list.current?.scrollToIndex({ index: "LAST", align: "end" }),
+    place: () => (atEnd || !frame.current ? null : firstInSight(frame.current)),
   }));
 
   return (
-    <div className={styles.list}>
+    <div ref={frame} className={styles.list}>
       <Virtuoso
+        // Heights measured with wrapping are worth nothing without.
+        key={wrap ? "wrapped" : "unwrapped"}
         ref={list}
         className={styles.scroller}
         role="region"
@@ -46,7 +54,9 @@ export function LogList({ ref, view, search, currentMatch, wrap, times, follow, 
         onKeyDown={onKeyDown}
         firstItemIndex={first}
         totalCount={rows.length}
-        initialTopMostItemIndex={{ index: "LAST", align: "end" }}
+        initialTopMostItemIndex={
+          from === null ? { index: "LAST", align: "end" } : { index: from - first, align: "start" }
+        }
         followOutput={(isAtEnd) => follow && isAtEnd}
         atBottomThreshold={24}
         atBottomStateChange={setAtEnd}
@@ -74,4 +84,11 @@ export function LogList({ ref, view, search, currentMatch, wrap, times, follow, 
       )}
     </div>
   );
+}
+
+function firstInSight(frame: HTMLElement): number | null {
+  const { top } = frame.getBoundingClientRect();
+  const rows = [...frame.querySelectorAll<HTMLElement>("[data-item-index]")];
+  const row = rows.find((candidate) => candidate.getBoundingClientRect().bottom > top + 1);
+  return row ? Number(row.dataset.itemIndex) : null;
 }

@@ -19,6 +19,7 @@ export function LogsRoom() {
   const [search, setSearch] = useState("");
   const [paused, setPaused] = useState(false);
   const [wrap, setWrap] = useState(true);
+  const [from, setFrom] = useState<number | null>(null);
   const [times, setTimes] = useState(true);
   const filter = useMemo(() => ({ level, search }), [level, search]);
   const { view, buffer } = useLogView(filter, paused);
@@ -37,12 +38,17 @@ export function LogsRoom() {
     return () => window.removeEventListener("keydown", onKey);
   }, [shell]);
 
+  const changeWrap = (next: boolean) => {
+    setFrom(list.current?.place() ?? null);
+    setWrap(next);
+  };
+
   // Single letters only while the log itself has the focus (WCAG 2.1.4).
   const onListKey = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "End") list.current?.jumpToLatest();
     else if (event.key === "p") setPaused(!paused);
-    else if (event.key === "w") setWrap(!wrap);
+    else if (event.key === "w") changeWrap(!wrap);
     else if (event.key === "t") setTimes(!times);
     else if (event.key === "/") focusAndSelect(searchField.current);
     else return;
@@ -72,7 +78,7 @@ export function LogsRoom() {
         paused={paused}
         onPaused={setPaused}
         wrap={wrap}
-        onWrap={setWrap}
+        onWrap={changeWrap}
         times={times}
         onTimes={setTimes}
       />
@@ -98,6 +104,7 @@ export function LogsRoom() {
           wrap={wrap}
           times={times}
           follow={!paused}
+          from={from}
           onKeyDown={onListKey}
         />
       )}
