@@ -58,7 +58,7 @@ async function untilPaint(args: string[], env: Record<string, string>) {
   }
   const line = /^\{.*\}$/m.exec(text)?.[0];
   if (line === undefined) throw new Error(`no paint: ${text}`);
-  const { at, scripts, text: shown } = JSON.parse(line) as { at: number; scripts: string[]; text: string };
+  const { at, scripts, shown } = JSON.parse(line) as { at: number; scripts: string[]; shown: string };
   await end(child);
   return { ms: Math.round(at - startedAt), scripts, shown };
 }

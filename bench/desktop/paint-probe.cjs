@@ -1,21 +1,29 @@
-// Loaded into an Electron by `-r`: prints, as epoch milliseconds, when the first page of the first window painted
-// something, and how many bytes of script it had loaded by then.
-const { app } = require("electron");
+// Loaded into an Electron by `-r`: prints when the first page painted something, as epoch milliseconds, and which
+// scripts it had asked for by then.
+const { app, session } = require("electron");
 
 const ask = `new Promise((resolve) => {
   const tell = () => {
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
     if (!paint) return setTimeout(tell, 5);
-    const scripts = performance.getEntriesByType("resource")
-      .filter((entry) => entry.name.endsWith(".js") && entry.startTime <= paint.startTime)
-      .map((entry) => entry.name);
-    resolve({ at: performance.timeOrigin + paint.startTime, scripts, text: document.body.innerText.slice(0, 200) });
+    resolve({ at: performance.timeOrigin + paint.startTime, shown: document.body.innerText.slice(0, 200) });
   };
   tell();
 })`;
 
+const asked = [];
+app.whenReady().then(() => {
+  session.defaultSession.webRequest.onBeforeRequest({ urls: ["app://*/*"] }, ({ url }, go) => {
+    asked.push({ url, at: Date.now() });
+    go({});
+  });
+});
 app.once("web-contents-created", (_event, contents) => {
   contents.once("dom-ready", async () => {
-    process.stdout.write(`${JSON.stringify(await contents.executeJavaScript(ask))}\n`);
+    const { at, shown } = await contents.executeJavaScript(ask);
+    const scripts = asked
+      .filter((one) => one.url.endsWith(".js") && one.at <= at)
+      .map((one) => new URL(one.url).pathname);
+    process.stdout.write(`${JSON.stringify({ at, shown, scripts })}\n`);
   });
 });
