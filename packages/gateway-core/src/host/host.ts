@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import os from "node:os";
 
 /** This computer, as data, so that every decision made from it can be tested for every system. */
@@ -18,7 +19,7 @@ export function thisHost(env: NodeJS.ProcessEnv = process.env): Host {
   return {
     platform: process.platform,
     arch: process.arch,
-    env,
+    env: withRuntimeDir(env),
     homeDir: homeDir(),
     uid: process.getuid?.() ?? -1,
     gid: process.getgid?.() ?? -1,
@@ -33,4 +34,16 @@ function homeDir(): string | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * cron, `su` and some ways of `ssh` leave XDG_RUNTIME_DIR out. A command from there must find the service that the app runs,
+ * so the directory that the session manager made (`/run/user/<uid>`) counts all the same.
+ */
+function withRuntimeDir(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (process.platform !== "linux" || env.XDG_RUNTIME_DIR) return env;
+  const uid = process.getuid?.() ?? -1;
+  const directory = `/run/user/${uid}`;
+  const found = fs.statSync(directory, { throwIfNoEntry: false });
+  return found?.isDirectory() && found.uid === uid ? { ...env, XDG_RUNTIME_DIR: directory } : env;
 }
