@@ -11,8 +11,8 @@ it("shares mounts, user, environment and stage directory with the gateway, and n
   expect(spec.env).toMatchObject(wished.spec.env);
   expect(spec.env.OPENCLAW_PLUGIN_STAGE_DIR).toBe("/var/lib/openclaw/plugin-runtime-deps");
   expect(spec).toMatchObject({
-    entrypoint: ["node", "dist/index.js"],
-    command: ["channels", "login"],
+    entrypoint: ["node"],
+    command: ["dist/index.js", "channels", "login"],
     ports: [],
     restart: { name: "no" },
     autoRemove: true,

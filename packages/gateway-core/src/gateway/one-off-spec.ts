@@ -20,8 +20,9 @@ export function oneOffSpec(wished: WishedGateway, options: OneOffOptions): Conta
   return {
     ...gateway,
     name: `${gateway.name}-cli-${options.suffix ?? randomBytes(3).toString("hex")}`,
-    entrypoint: ["node", "dist/index.js"],
-    command: options.args,
+    // One word, as the flag of `docker run` takes it: so both renderings are one.
+    entrypoint: ["node"],
+    command: ["dist/index.js", ...options.args],
     // There is no browser in there: the link is printed instead. Upstream's CLI service does the same.
     env: { ...gateway.env, BROWSER: "echo" },
     labels: { ...labels, [roleLabel]: "one-off" },
