@@ -24,6 +24,7 @@ export const failureCodes = [
   "state-in-use",
   "state-not-writable",
   "state-foreign-owner",
+  "state-newer",
   "path-invalid",
   "disk-full",
   // the container

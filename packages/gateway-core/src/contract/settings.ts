@@ -64,6 +64,8 @@ export const Memory = z.object({
   ownerEngine: z.string().nullable().default(null),
   /** States we created or were allowed to use, as `bind:/path` or `volume:name`. */
   knownStates: z.array(z.string()).default([]),
+  /** OpenClaw's version that last ran on a state, by `bind:/path` or `volume:name`. */
+  stateVersions: z.record(z.string(), z.string()).default({}),
 });
 export type Memory = z.infer<typeof Memory>;
 

@@ -14,7 +14,7 @@ export function containerAsItIs(ours: ContainerDetails | null): Observed {
     image: null,
     nameHolder: null,
     port: { kind: "free" },
-    state: { locator: "", known: true, where: "", exists: true, users: [], nativePid: null },
+    state: { locator: "", known: true, where: "", exists: true, users: [], version: null, nativePid: null },
     missingDirectories: [],
     directoryProblem: null,
     missingVolumes: [],

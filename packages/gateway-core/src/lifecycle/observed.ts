@@ -43,6 +43,8 @@ export interface StateFacts {
   exists: boolean;
   /** Other containers that mount it. */
   users: readonly { name: string; running: boolean }[];
+  /** The newest version of OpenClaw that ran on it; null where we do not know. */
+  version: string | null;
   /** Pid of a gateway on this host, outside any container, that holds the state's lock. */
   nativePid: number | null;
 }

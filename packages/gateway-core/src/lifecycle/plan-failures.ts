@@ -1,4 +1,5 @@
 import type { Failure } from "../contract/failure.ts";
+import { compareVersions, parseOpenClawVersion } from "../gateway/openclaw-version.ts";
 import type { DirectoryProblem, Observed, PortFacts } from "./observed.ts";
 
 /** What forbids a start, in the order in which a person should hear of it; null when nothing does. */
@@ -9,7 +10,8 @@ export function startFailure(observed: Observed, useExistingState: boolean): Fai
     stateInUse(observed) ??
     portFailure(observed.port) ??
     directoryFailure(observed.directoryProblem) ??
-    stateExists(observed, useExistingState)
+    stateExists(observed, useExistingState) ??
+    stateNewer(observed)
   );
 }
 
@@ -19,6 +21,20 @@ function imageFailure({ image, wished }: Observed): Failure | null {
     code: "image-missing",
     message: `The engine has no image ${wished.spec.image}`,
     facts: { image: wished.spec.image },
+    actions: [{ kind: "choose-image" }],
+  };
+}
+
+/** The older one would refuse the state, and its own repair would take out of the config what it does not know. */
+function stateNewer({ state, wished }: Observed): Failure | null {
+  const last = parseOpenClawVersion(state.version ?? "");
+  const next = parseOpenClawVersion(wished.version ?? "");
+  if (!state.exists || last === null || next === null || compareVersions(next, last) >= 0) return null;
+  const versions = { version: wished.version ?? "", stateVersion: state.version ?? "" };
+  return {
+    code: "state-newer",
+    message: `OpenClaw ${versions.stateVersion} ran on ${state.locator}, ${versions.version} is older`,
+    facts: { path: state.where, state: state.locator, ...versions },
     actions: [{ kind: "choose-image" }],
   };
 }

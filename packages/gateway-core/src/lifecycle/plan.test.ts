@@ -155,6 +155,12 @@ describe("a start is refused", () => {
       { directoryProblem: { kind: "not-writable", path: "/s", reason: "EROFS" } },
       "state-not-writable",
     ],
+    [
+      "of an older version than ran on the state",
+      { state: { ...known, version: "2026.9.6" }, wished: { ...observed().wished, version: "2026.4.29" } },
+      "state-newer",
+      { useExistingState: true },
+    ],
     ["without room", { directoryProblem: { kind: "disk-full", path: "/s", freeBytes: 4096 } }, "disk-full"],
   ];
 
@@ -189,6 +195,16 @@ describe("a start is refused", () => {
     expect(
       planned("start", { state: { ...known, users: [{ name: "old", running: false }] } }).failure,
     ).toBeNull();
+  });
+
+  it("nor for a newer version, one we do not know, or a state that is gone", () => {
+    const of = (version: string | null, state: StateFacts) =>
+      planned("start", { state, wished: { ...observed().wished, version } }).failure;
+    const ran = { ...known, version: "2026.4.29" };
+    expect(of("2026.9.6", ran)).toBeNull();
+    expect(of("2026.4.29", ran)).toBeNull();
+    expect(of(null, ran)).toBeNull();
+    expect(of("2026.3.1", { ...ran, exists: false })).toBeNull();
   });
 
   it("and nothing forbids a stop", () => {

@@ -1,5 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
+import type { Memory } from "../contract/settings.ts";
 import type { ContainerSummary, Engine, VolumeDetails } from "../engine/engine.ts";
 import type { WishedGateway } from "../gateway/gateway-spec.ts";
 import { instanceLabel } from "../gateway/labels.ts";
@@ -11,8 +12,7 @@ export interface StateInput {
   host: Host;
   engine: Engine;
   wished: WishedGateway;
-  instanceId: string;
-  knownStates: readonly string[];
+  memory: Pick<Memory, "instanceId" | "knownStates" | "stateVersions">;
   /** Every container but our own. */
   others: readonly ContainerSummary[];
 }
@@ -21,20 +21,21 @@ export interface StateInput {
 export async function stateFacts(
   input: StateInput,
 ): Promise<{ state: StateFacts; problem: DirectoryProblem | null }> {
-  const { wished, knownStates } = input;
+  const { wished, memory } = input;
   const locator = wished.stateLocator;
   const [kind, where] = splitLocator(locator);
   const state: StateFacts = {
     locator,
     where,
-    known: knownStates.includes(locator),
+    known: memory.knownStates.includes(locator),
     exists: false,
+    version: memory.stateVersions[locator] ?? null,
     users: await usersOf(kind, where, input.others),
     nativePid: null,
   };
   if (kind === "volume") {
     const volume = await input.engine.inspectVolume(where);
-    return { state: { ...state, ...volumeState(volume, input.instanceId, state.known) }, problem: null };
+    return { state: { ...state, ...volumeState(volume, memory.instanceId, state.known) }, problem: null };
   }
   const [config, nativePid] = await Promise.all([
     statConfig(where, hostOwner(wished)),

@@ -8,6 +8,7 @@ import { findContainers, gatewayName } from "../lifecycle/find-gateway.ts";
 import { hasState } from "../lifecycle/state-facts.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { Connection } from "./engine-link.ts";
+import { rememberVersion } from "./remember-version.ts";
 import type { StateHolder } from "./service-state.ts";
 
 export interface TrackerOptions {
@@ -49,6 +50,7 @@ export function createGatewayTracker(options: TrackerOptions): GatewayTracker {
       const containerImage = await engine.inspectImage(details.imageId);
       if (state.get().container?.imageId === details.imageId) state.change({ containerImage });
     }
+    if (details !== null) rememberVersion(settings, details, state.get().containerImage);
     return details;
   }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import { connectDockerode } from "../engine/dockerode-engine.ts";
 import { gatewayName } from "../lifecycle/find-gateway.ts";
-import { ensureScriptedImage, scriptedImage } from "../testing/scripted-gateway.ts";
+import { ensureScriptedImage, scriptedImage, scriptedImages } from "../testing/scripted-gateway.ts";
 import { endpoint, type Scratch, scratch } from "./testing/scratch-service.ts";
 
 let place: Scratch;
@@ -186,6 +186,22 @@ describe("what is in the way of a start", () => {
       code: "state-not-writable",
       facts: { path: place.stateDir },
     });
+  });
+
+  it("an image older than what ran on the state, which would refuse it", async () => {
+    const rockpool = place.open();
+    await rockpool.run("gateway.start", {});
+    await rockpool.call("settings.set", { patch: { image: scriptedImages["2026.4.29"] } });
+    for (const name of ["gateway.restart", "gateway.start"] as const) {
+      if (name === "gateway.start") await rockpool.run("gateway.remove", {});
+      expect(await rockpool.refused(name, {})).toMatchObject({
+        code: "state-newer",
+        facts: { version: "2026.4.29", stateVersion: "2026.9.6", path: place.stateDir },
+        actions: [{ kind: "choose-image" }],
+      });
+    }
+    await rockpool.call("settings.set", { patch: { image: scriptedImage } });
+    expect((await rockpool.run("gateway.start", {})).state).toBe("done");
   });
 
   it("an image that is not there", async () => {

@@ -2,7 +2,7 @@ import type { FailureWords } from "../../failure-words.ts";
 import { holderWords } from "../holder.ts";
 import { units } from "../units.ts";
 
-/** Facts used: `path`, `value`, `state`, `holder`, `owner`, `wanted`, `reason`, `free` (bytes). */
+/** Facts used: `path`, `value`, `state`, `holder`, `owner`, `wanted`, `reason`, `free` (bytes), `version`, `stateVersion`. */
 export const hostAndStateFailures = {
   "home-missing": {
     title: () => "Rockpool has no home folder",
@@ -40,6 +40,13 @@ export const hostAndStateFailures = {
       path && wanted
         ? `Give it to the gateway's user with sudo chown -R ${wanted} ${path}, then try again. Nothing was changed so far.`
         : "Give the folder back to your account, then try again. Nothing was changed so far.",
+  },
+  "state-newer": {
+    title: () => "The state is newer than the image",
+    cause: ({ version, stateVersion }) =>
+      `OpenClaw ${stateVersion ?? "of a newer version"} has worked on this state and changed it; ${version ?? "the older one"} cannot read it any more.`,
+    whatToDo: ({ stateVersion }) =>
+      `Choose an image of ${stateVersion ? `OpenClaw ${stateVersion}` : "that version"} or newer. Nothing was changed so far.`,
   },
   "path-invalid": {
     title: () => "That folder cannot be used",
