@@ -45,10 +45,8 @@ RUN set -eu; \\
     fi
 RUN set -eu; \\
     id -u node >/dev/null 2>&1 || { groupadd --gid 1000 node; useradd --uid 1000 --gid node --create-home --shell /bin/bash node; }; \\
-    chmod 0755 /home/node; \\
-    for folder in .openclaw .openclaw/workspace .config .config/openclaw; do \\
-      install -d -m 0700 -o node -g node "/home/node/$folder"; \\
-    done
+    install -d -m 0755 -o node -g node /home/node /home/node/.config; \\
+    install -d -m 0700 -o node -g node /home/node/.openclaw /home/node/.openclaw/workspace /home/node/.config/openclaw
 ${extraCa ? `\nFROM scratch AS build-ca\nCOPY ${buildCaFile} /ca.pem\n` : ""}
 FROM runtime
 WORKDIR /app

@@ -35,6 +35,8 @@ export async function ensureImage(
     report(output.slice(-30).join("\n"));
     throw error;
   }
+  // What had the tag before is nobody's now; a container that still uses it keeps it.
+  if (there !== null) await engine.removeImage(there.id).catch(() => {});
   report(`${image.tag}: built in ${((Date.now() - since) / 1000).toFixed(1)} s`);
   return stamp;
 }

@@ -57,9 +57,10 @@ async function contextFiles(version: string): Promise<ContextFile[]> {
 /** As upstream's: WORKDIR, user, folders, entry point, command. */
 function dockerfile(version: string): string {
   return `FROM ${nodeBaseTag}
-RUN groupadd --gid 1000 node && useradd --uid 1000 --gid node --create-home node && chmod 0755 /home/node && \\
+RUN groupadd --gid 1000 node && useradd --uid 1000 --gid node --create-home node && \\
+    install -d -m 0755 -o node -g node /home/node /home/node/.config && \\
     install -d -m 0700 -o node -g node /home/node/.openclaw /home/node/.openclaw/workspace \\
-      /home/node/.config /home/node/.config/openclaw && \\
+      /home/node/.config/openclaw && \\
     ln -s /app/openclaw.mjs /usr/local/bin/openclaw
 WORKDIR /app
 COPY app /app
