@@ -1,4 +1,4 @@
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { childEnv } from "./bootstrap.mjs";
@@ -6,8 +6,8 @@ import { checkout } from "./checkout.mjs";
 import { run, runs } from "./run.mjs";
 
 const name = "rockpool-test";
-/** Not 1000: that is the image's own user, with which no wrong owner would ever show. */
-const uid = 1500;
+/** Above 1000, which is the image's own user, with which no wrong owner would ever show. */
+const firstUid = 1500;
 
 /**
  * @typedef {object} TestUser somebody with a home of their own and no special rights, at a screen and a session bus
@@ -25,12 +25,12 @@ const uid = 1500;
  */
 export async function becomeTestUser() {
   const isRoot = process.getuid?.() === 0;
-  if (isRoot) await ensureUser();
+  const uid = isRoot ? await ensureUser() : null;
   const home = mkdtempSync(path.join(tmpdir(), "rockpool-home-"));
   const runtime = path.join(home, ".runtime");
   mkdirSync(runtime, { mode: 0o700 });
-  if (isRoot) for (const folder of [home, runtime]) chownSync(folder, uid, uid);
-  const copy = isRoot && !(await canRead(checkout)) ? await copyCheckout(home) : null;
+  if (uid !== null) for (const folder of [home, runtime]) chownSync(folder, uid, uid);
+  const copy = isRoot && !(await canRead(checkout)) ? await copyCheckout() : null;
   const session = sessionCommand();
   const become = isRoot ? ["setpriv", `--reuid=${name}`, `--regid=${name}`, "--init-groups"] : [];
   return {
@@ -51,18 +51,15 @@ export async function becomeTestUser() {
   };
 }
 
+/** @returns {Promise<number>} the user's id, which is the group's, too */
 async function ensureUser() {
   if ((await run("id", [name], { quiet: true })).code !== 0) {
-    const { code, output } = await run(
-      "useradd",
-      ["--uid", `${uid}`, "--user-group", "--no-create-home", name],
-      {
-        quiet: true,
-      },
-    );
+    const args = ["--key", `UID_MIN=${firstUid}`, "--user-group", "--no-create-home", name];
+    const { code, output } = await run("useradd", args, { quiet: true });
     if (code !== 0) throw new Error(`The user ${name} could not be made: ${output.trim()}`);
   }
   await run("usermod", ["-aG", "docker", name], { quiet: true });
+  return Number.parseInt((await run("id", ["-u", name], { quiet: true })).output, 10);
 }
 
 /** @param {string} folder */
@@ -70,18 +67,17 @@ async function canRead(folder) {
   return runs("runuser", ["-u", name, "--", "test", "-r", path.join(folder, "package.json")]);
 }
 
-/**
- * A clone below /root, say, is nobody else's to read.
- * @param {string} home
- */
-async function copyCheckout(home) {
-  const copy = path.join(home, "checkout");
-  cpSync(checkout, copy, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (file) => ![".git", ".cache"].includes(path.relative(checkout, file)),
-  });
+/** @type {string | null} */
+let copied = null;
+
+/** A clone below /root, say, is nobody else's to read. Copied once a run, and gone with it. */
+async function copyCheckout() {
+  if (copied !== null) return copied;
+  const copy = mkdtempSync(path.join(tmpdir(), "rockpool-checkout-"));
+  process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
+  await run("cp", ["-a", `${checkout}/.`, copy], { quiet: true });
   await run("chmod", ["-R", "a+rX", copy], { quiet: true });
+  copied = copy;
   return copy;
 }
 
