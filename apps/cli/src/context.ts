@@ -20,6 +20,8 @@ export interface Context {
   /** Standard output as a stream, for raw bytes. */
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
+  /** Ends the process at once. */
+  exit(code: number): void;
   /** Epoch milliseconds. */
   now(): number;
   /** Joins the service at the first call, and is the same one ever after. */

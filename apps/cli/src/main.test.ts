@@ -95,3 +95,15 @@ test("colours are for terminals, and can be refused", async () => {
     expect(plain.stdout()).not.toContain(colour);
   }
 });
+
+test("a service of another version is named, with the process to quit", async () => {
+  const failure = {
+    code: "service-version" as const,
+    message: "wire 2",
+    facts: { pid: "4321", theirs: "9.0.0", ours: "1.2.3" },
+  };
+  const cli = runCli(["status"], { joinError: new RockpoolError(failure) });
+  expect(await cli.exit).toBe(1);
+  expect(cli.stderr()).toContain("Process 4321 runs Rockpool 9.0.0");
+  expect(cli.stderr()).toContain("Quit");
+});

@@ -2,10 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { main, realSurroundings } from "./main.ts";
 
-// `rockpool logs | head` is done when head is.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-});
+// A reader that went away, as in `rockpool up | head`, is no reason to leave an operation: what follows the log listens itself.
+process.stdout.on("error", () => {});
 
 const code = await main(process.argv.slice(2), realSurroundings(fileURLToPath(import.meta.url)));
 // What is left in the pipes goes out first; watchers of the settings file must not keep the process.

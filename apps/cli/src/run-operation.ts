@@ -90,7 +90,10 @@ async function follow<K extends OperationCall>(
 
   const release = interrupts.handle(() => {
     if (joined && operationId === before.operation?.id) return settle("left");
-    if (cancelAsked) process.exit(exitCode.interrupted);
+    if (cancelAsked) {
+      context.exit(exitCode.interrupted);
+      return;
+    }
     cancelAsked = true;
     output.note(messages.cli.cancelling);
     cancel();

@@ -53,7 +53,7 @@ export function healthLines(report: HealthReport, messages: Messages, style: Sty
       words.findings,
       report.findings.map(({ severity, message }) => {
         const tone = severity === "error" ? style.bad : severity === "warning" ? style.warn : style.dim;
-        return `${tone(words.severity[severity])}  ${message}`;
+        return `${tone(words.severity[severity])}  ${message.replaceAll("\n", "\n    ")}`;
       }),
       words.noFindings,
     );

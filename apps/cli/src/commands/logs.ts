@@ -6,6 +6,7 @@ import { exitCode } from "../exit-code.ts";
 import { settledSnapshot } from "../settled-snapshot.ts";
 import { levelFilter } from "../terminal/level-filter.ts";
 import type { Style } from "../terminal/style.ts";
+import { untilStopped } from "../until-stopped.ts";
 
 export interface LogsOptions {
   follow: boolean;
@@ -14,7 +15,7 @@ export interface LogsOptions {
 }
 
 export async function logs(context: Context, options: LogsOptions): Promise<number> {
-  const { output, messages, interrupts } = context;
+  const { output, messages } = context;
   const words = messages.cli.logs;
   const tail = Number(options.tail);
   if (!/^\d{1,6}$/.test(options.tail) || tail > 100_000) throw invalid("--tail", words.badTail(options.tail));
@@ -45,9 +46,9 @@ export async function logs(context: Context, options: LogsOptions): Promise<numb
       else output.line(logLine(entry, output.style));
     }
   });
-  await interrupts.next();
+  const code = await untilStopped(context);
   unsubscribe();
-  return exitCode.interrupted;
+  return code;
 }
 
 function logLine({ level, text }: LogEntry, style: Style): string {

@@ -10,6 +10,7 @@ import { sshLine } from "../serve/ssh-line.ts";
 import { staticFiles } from "../serve/static-files.ts";
 import { systemdUnit } from "../serve/systemd-unit.ts";
 import { settledSnapshot } from "../settled-snapshot.ts";
+import { untilStopped } from "../until-stopped.ts";
 
 /** Beside the gateway's own 18789, and neither it nor the bridge port 18790. */
 export const defaultScreensPort = 18_788;
@@ -39,7 +40,7 @@ export async function serve(context: Context, options: ServeOptions): Promise<nu
 }
 
 async function run(context: Context, port: number): Promise<number> {
-  const { output, messages, host, interrupts } = context;
+  const { output, messages, host } = context;
   const words = messages.cli.serve;
   const files = staticFiles(context.screens);
   if (files.size === 0) throw new RockpoolError({ code: "not-found", message: words.noScreens });
@@ -80,12 +81,12 @@ async function run(context: Context, port: number): Promise<number> {
   else show(context, await facts());
 
   const stopListening = context.stdin.isTTY && !output.json ? onEnter(context, facts) : () => {};
-  const signal = await interrupts.next();
+  const code = await untilStopped(context);
   if (!output.json) output.note(words.stopping);
   stopListening();
   await stopOffering();
   await server.close();
-  return signal === "SIGINT" ? exitCode.interrupted : exitCode.ok;
+  return code;
 }
 
 function show({ output, messages }: Context, { url, ssh }: ServeFacts): void {

@@ -10,6 +10,7 @@ import { isSettled, settledSnapshot } from "../settled-snapshot.ts";
 import { liveRegion } from "../terminal/live-region.ts";
 import { printFailure } from "../terminal/print-failure.ts";
 import { statusLines } from "../terminal/status-lines.ts";
+import { untilStopped } from "../until-stopped.ts";
 
 export async function status(context: Context, { watch }: { watch: boolean }): Promise<number> {
   const { bridge } = await context.service();
@@ -61,7 +62,7 @@ function statusDocument({ messages, now }: Context, snapshot: Snapshot, workspac
 
 /** Until Ctrl-C: redrawn in a terminal, a line per change in a pipe, a document per change with --json. */
 async function follow(context: Context, workspace: string | null): Promise<number> {
-  const { output, messages, interrupts } = context;
+  const { output, messages } = context;
   const { bridge } = await context.service();
   const inTerminal = context.stdout.isTTY === true && !output.json;
   const region = liveRegion(
@@ -84,10 +85,10 @@ async function follow(context: Context, workspace: string | null): Promise<numbe
     lastLine = line;
   });
   const ticking = inTerminal ? setInterval(draw, 1_000) : undefined;
-  await interrupts.next();
+  const code = await untilStopped(context);
   clearInterval(ticking);
   unsubscribe();
-  return exitCode.interrupted;
+  return code;
 }
 
 /** Where the agent's files are: the setting, or the documentation's folder. */
