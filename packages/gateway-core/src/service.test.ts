@@ -139,6 +139,22 @@ describe("the service", () => {
     expect(rockpool.snapshot().wish.shouldRun).toBe(true);
   });
 
+  it("does not take an engine that shuts down for a person who stops the gateway", async () => {
+    await rockpool.run("gateway.start", {});
+    engine.pushEvent({ action: "kill", id: container().id, attributes: { signal: "15" } });
+    container().signal("SIGTERM");
+    await rockpool.until("the end", (value) => value.gateway.container?.status === "exited");
+    there = false;
+    engine.goAway();
+    await rockpool.until("the loss", ({ phase }) => phase === "engine-stopped");
+    expect(settings.memory().shouldRun).toBe(true);
+    there = true;
+    engine.comeBack();
+    container().start();
+    await rockpool.until("its return", running);
+    expect(settings.memory().shouldRun).toBe(true);
+  });
+
   it("a start without an engine says why, and works once there is one", async () => {
     there = false;
     engine.goAway();
