@@ -42,6 +42,8 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
   /** Somebody sent a signal to the container since it last started. */
   let signalled = false;
   let ranBeforeLoss = false;
+  /** To tell an engine that came back from another one that was chosen. */
+  let engineId: string | null = null;
 
   function event(event: EngineEvent): void {
     if (event.type === "image") {
@@ -129,6 +131,9 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
 
   async function connected(again: boolean): Promise<void> {
     const details = state.get().container;
+    const id = options.connection()?.facts.id ?? null;
+    const isSame = again && id === engineId;
+    engineId = id;
     if (operations.running()) return;
     if (isUp(details)) {
       ranBeforeLoss = true;
@@ -136,7 +141,7 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
       if (details !== null && details.restartCount > 0) await lookForGuard(details);
       return;
     }
-    if (again && ranBeforeLoss && settings.memory().shouldRun) return bringBack();
+    if (isSame && ranBeforeLoss && settings.memory().shouldRun) return bringBack();
     if (!settings.memory().shouldRun) return;
     if (details === null) settings.remember({ shouldRun: false });
     else if (details.exitCode !== null) await endedUnseen(details, details.exitCode);
