@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { readFileSync, symlinkSync, unlinkSync } from "node:fs";
 import path from "node:path";
+import { openclawImages } from "@rockpool/gateway-core/testing/openclaw-images";
 import { scriptedImage } from "@rockpool/gateway-core/testing/scripted-gateway";
 import type { ElectronApplication } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -112,4 +113,26 @@ describe.skipIf(why !== null)(`the tray and a gateway${why === null ? "" : ` (no
     expect(await item.enabled()).toContain("Start");
     unlinkSync(socket);
   });
+
+  const real = openclawImages["2026.9.6"];
+  const noReal = whyNoImage(real);
+  it.skipIf(noReal !== null)(
+    `signs in to OpenClaw's own Control UI${noReal ? ` (not here: ${noReal})` : ""}`,
+    async () => {
+      const slow = { timeout: 150_000, interval: 500 };
+      home.remove();
+      home = makeGatewayHome(real, 28_933);
+      await launch();
+      await expect.poll(item.enabled, patient).toContain("Start");
+      await item.click("Start");
+      await expect.poll(item.status, slow).toBe("Running");
+      await item.click("Open dashboard");
+      const dashboard = controlPage(app);
+      // What it opens with while no model is connected; signed out it would ask for the token instead.
+      await expect.poll(dashboard.text, slow).toContain("Connect a verified AI model");
+      expect(await dashboard.run("location.hash")).toBe("");
+      expect(readFileSync(path.join(home.folder, "logs", "desktop.log"), "utf8")).not.toContain(home.token());
+    },
+    360_000,
+  );
 });

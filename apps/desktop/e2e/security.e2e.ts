@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { ElectronApplication, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -67,6 +68,15 @@ describe.skipIf(why !== null)(`security${why === null ? "" : ` (not here: ${why}
         door: Object.keys((globalThis as unknown as { rockpool: object }).rockpool),
       }));
       expect(reach).toEqual({ node: [], door: ["ask", "onPush"] });
+    });
+
+    it("runs in Chromium's sandbox, as does the gateway's", async () => {
+      const pids = await app.evaluate(({ webContents }) =>
+        webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),
+      );
+      expect(pids.length).toBeGreaterThanOrEqual(2);
+      // A filter on system calls; source: proc(5), "Seccomp".
+      for (const pid of pids) expect(readFileSync(`/proc/${pid}/status`, "utf8")).toMatch(/^Seccomp:\t2$/m);
     });
 
     it("cannot leave for another place", async () => {
