@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { controlPage } from "./control-page.ts";
-import { type Running, readyAfter, startedAfter } from "./run-gateway.ts";
+import { type Running, readyAfter, startedAfter } from "./running.ts";
 import { readConfig } from "./state-dir.ts";
 
 /** The probes and the Control UI, with the status codes, bodies and headers of the real ones. */

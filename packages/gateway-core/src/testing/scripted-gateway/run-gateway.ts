@@ -3,17 +3,9 @@ import { setInterval as every } from "node:timers";
 import { answerHttp } from "./answer-http.ts";
 import type { GatewayScript } from "./gateway-script.ts";
 import { print } from "./print.ts";
+import { type Running, readyAfter } from "./running.ts";
 import { serveRpc } from "./serve-rpc.ts";
 import { noteStart, readConfig, readScript } from "./state-dir.ts";
-
-/** A running gateway as its parts see it; `script` is read anew, so that a test can change it meanwhile. */
-export interface Running {
-  version: string;
-  era: "2026.9" | "2026.4";
-  startedAt: number;
-  script(): GatewayScript;
-  suspended: boolean;
-}
 
 export function runGateway(args: readonly string[], version: string): void {
   const startedAt = Date.now();
@@ -43,16 +35,6 @@ export function runGateway(args: readonly string[], version: string): void {
     );
   }, script.listenAfterMs ?? 0);
   setTimeout(() => log("ready"), readyAfter(script));
-}
-
-/** Milliseconds after the start when `/startupz` says yes. */
-export function startedAfter(script: GatewayScript): number {
-  return Math.max(script.startedAfterMs ?? 0, script.listenAfterMs ?? 0);
-}
-
-/** Milliseconds after the start when `/readyz` says yes. */
-export function readyAfter(script: GatewayScript): number {
-  return Math.max(script.readyAfterMs ?? 0, startedAfter(script));
 }
 
 function onTerm({ onTerm: wish = {} }: GatewayScript): void {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 import { isLoopback } from "./answer-http.ts";
-import type { Running } from "./run-gateway.ts";
+import type { Running } from "./running.ts";
 import { readConfig } from "./state-dir.ts";
 
 interface Request {
