@@ -27,9 +27,16 @@ async function linesInSight(page: Page): Promise<number[]> {
   });
 }
 
+/** Waits until what is in sight is as wanted and does not move any more. */
 async function settled(page: Page, wanted: (lines: number[]) => boolean): Promise<number[]> {
-  await expect.poll(async () => wanted(await linesInSight(page)), { timeout: 10_000 }).toBe(true);
-  return linesInSight(page);
+  let last: number[] = [];
+  const look = async () => {
+    const before = last;
+    last = await linesInSight(page);
+    return wanted(last) && before.length === last.length && before[0] === last[0];
+  };
+  await expect.poll(look, { timeout: 30_000, interval: 200 }).toBe(true);
+  return last;
 }
 
 const write = (page: Page, from: number, count: number) =>

@@ -1,11 +1,12 @@
 import { ArrowDown } from "lucide-react";
-import { useImperativeHandle, useRef, useState } from "react";
+import { useImperativeHandle, useRef } from "react";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { Button } from "../../components/button.tsx";
 import { useMessages } from "../../state/app-context.tsx";
 import type { LogRow, LogView } from "./log-buffer.ts";
 import { LogLine } from "./log-line.tsx";
 import styles from "./log-list.module.css";
+import { useStickToEnd } from "./use-stick-to-end.ts";
 
 export interface LogListHandle {
   /** `number` counts as `LogView.first` counts. */
@@ -33,12 +34,15 @@ export function LogList({ ref, view, search, currentMatch, wrap, times, follow, 
   const { screens } = useMessages();
   const list = useRef<VirtuosoHandle>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(true);
   const { rows, first } = view;
+  const { atEnd, onAtEnd, onHeight, toEnd, leave } = useStickToEnd(list, view, follow);
 
   useImperativeHandle(ref, () => ({
-    show: (number) => list.current?.scrollToIndex({ index: number - first, align: "center" }),
-    jumpToLatest: () => list.current?.scrollToIndex({ index: "LAST", align: "end" }),
+    show: (number) => {
+      leave();
+      list.current?.scrollToIndex({ index: number - first, align: "center" });
+    },
+    jumpToLatest: toEnd,
     place: () => (atEnd || !frame.current ? null : firstInSight(frame.current)),
   }));
 
@@ -51,7 +55,14 @@ export function LogList({ ref, view, search, currentMatch, wrap, times, follow, 
         className={styles.scroller}
         role="region"
         aria-label={screens.logs.region}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          leave();
+          onKeyDown(event);
+        }}
+        onWheel={leave}
+        onTouchMove={leave}
+        onPointerDown={leave}
+        onPointerMove={(event) => event.buttons !== 0 && leave()}
         firstItemIndex={first}
         totalCount={rows.length}
         initialTopMostItemIndex={
@@ -59,7 +70,8 @@ export function LogList({ ref, view, search, currentMatch, wrap, times, follow, 
         }
         followOutput={(isAtEnd) => follow && isAtEnd}
         atBottomThreshold={24}
-        atBottomStateChange={setAtEnd}
+        atBottomStateChange={onAtEnd}
+        totalListHeightChanged={onHeight}
         increaseViewportBy={400}
         {...(wrap ? { defaultItemHeight: 20 } : { fixedItemHeight: 20 })}
         computeItemKey={(index) => rows[index - first]?.key ?? index}
@@ -73,12 +85,7 @@ export function LogList({ ref, view, search, currentMatch, wrap, times, follow, 
         }}
       />
       {!atEnd && (
-        <Button
-          className={styles.jump}
-          size="small"
-          icon={<ArrowDown aria-hidden="true" />}
-          onClick={() => list.current?.scrollToIndex({ index: "LAST", align: "end" })}
-        >
+        <Button className={styles.jump} size="small" icon={<ArrowDown aria-hidden="true" />} onClick={toEnd}>
           {screens.logs.jumpToLatest}
         </Button>
       )}
