@@ -108,6 +108,25 @@ test("when the process that carried it out is gone, the order is given again", a
   expect(cli.documents().filter(({ event }) => event === "result")).toHaveLength(1);
 });
 
+test("an order whose answer was lost is given again", async () => {
+  const service = fakeService();
+  const bridge = switchBridge(60_000);
+  const lost = { code: "service-unreachable" as const, message: "gone", facts: { lost: "true" } };
+  const dying = localBridge(service.handlers, service.sources);
+  bridge.use({
+    subscribe: dying.subscribe,
+    call: (name, input) =>
+      name === "gateway.start" ? Promise.resolve({ ok: false, failure: lost }) : dying.call(name, input),
+  });
+  const cli = runCli(["up", "--json"], { service, bridge });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  bridge.lose();
+  cli.changeRole("owner");
+  bridge.use(dying);
+  expect(await cli.exit).toBe(0);
+  expect(cli.documents().filter(({ event }) => event === "result")).toHaveLength(1);
+});
+
 test("an override is passed, and said", async () => {
   const cli = runCli(["up"], { env: { OPENCLAW_IMAGE: "openclaw:local", OPENCLAW_GATEWAY_PORT: "19000" } });
   expect(await cli.exit).toBe(0);

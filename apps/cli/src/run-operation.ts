@@ -17,6 +17,9 @@ export interface Order<K extends OperationCall = OperationCall> {
   done(snapshot: Snapshot, operation: Operation | null): string;
 }
 
+/** How long nobody may serve before an order counts as lost. */
+const replacementMs = 15_000;
+
 type Ending = { operation: Operation | null; snapshot: Snapshot };
 
 /**
@@ -58,6 +61,7 @@ async function follow<K extends OperationCall>(
 
   let operationId: string | null = null;
   let cancelAsked = false;
+  let lostFor: NodeJS.Timeout | undefined;
   let lastSeen: Operation | null = null;
   let settle: (ending: Ending | "left") => void = () => {};
   let fail: (error: unknown) => void = () => {};
@@ -70,7 +74,14 @@ async function follow<K extends OperationCall>(
     if (operationId !== null) void bridge.call("operation.cancel", { operationId });
   };
   const give = async () => {
-    operationId = (await ask(bridge, order.call, order.input)).operationId;
+    try {
+      operationId = (await ask(bridge, order.call, order.input)).operationId;
+    } catch (error) {
+      // Killed before it answered. The next process that serves is asked again, below; it comes within moments.
+      if (!isLost(error)) throw error;
+      lostFor = setTimeout(() => fail(error), replacementMs);
+      return;
+    }
     if (joined && operationId === before.operation?.id) output.note(messages.cli.alreadyUnderWay);
     if (cancelAsked) cancel();
     look(await ask(bridge, "snapshot.get", {}));
@@ -101,6 +112,7 @@ async function follow<K extends OperationCall>(
   const unsubscribe = bridge.subscribe("snapshot", {}, look);
   // The process that carried it out is gone, and the operation with it: the order still stands.
   const unwatch = membership.onRoleChange(() => {
+    clearTimeout(lostFor);
     operationId = null;
     lastSeen = null;
     if (!cancelAsked) give().catch(fail);
@@ -113,10 +125,15 @@ async function follow<K extends OperationCall>(
     await give();
     return await ended;
   } finally {
+    clearTimeout(lostFor);
     release();
     unsubscribe();
     unwatch();
   }
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof RockpoolError && error.failure.facts?.lost === "true";
 }
 
 function report<K extends OperationCall>(

@@ -26,5 +26,7 @@ export const ServerMessage = z.discriminatedUnion("type", [
     ]),
   }),
   z.object({ type: z.literal("push"), id, value: z.unknown() }),
+  /** The last word of a service that ends: what is not answered by now was not carried out. */
+  z.object({ type: z.literal("leaving") }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;

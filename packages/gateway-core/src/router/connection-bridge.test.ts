@@ -46,6 +46,19 @@ test("a connection that ends answers open calls with what is known about them", 
   expect(() => bridge.subscribe("snapshot", {}, () => {})()).not.toThrow();
 });
 
+test("a service that ends says that open calls were not carried out", async () => {
+  const [server, client] = memoryConnections();
+  const bridge = connectionBridge(client);
+  const never = { call: () => new Promise<never>(() => {}), subscribe: () => () => {} };
+  const served = serveConnection(never, server, { appVersion: "1.2.3", pid: 42 });
+  const open = bridge.call("gateway.start", {});
+  served.leave();
+  expect(await open).toMatchObject({
+    ok: false,
+    failure: { code: "service-unreachable", facts: { leaving: "true" } },
+  });
+});
+
 test("hello is null where the connection ends before it", async () => {
   const [server, client] = memoryConnections();
   const bridge = connectionBridge(client);

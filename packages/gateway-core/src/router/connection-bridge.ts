@@ -15,13 +15,15 @@ export interface ConnectionBridge extends Bridge {
 
 /**
  * The client half: calls and subscriptions over a connection. When the connection ends, open calls answer with
- * `service-unreachable` and `facts.lost`: whether they were carried out is then unknown.
+ * `service-unreachable`, and with `facts.lost` where it is not known whether they were carried out, `facts.leaving` where
+ * the service said before that they would not be.
  */
 export function connectionBridge(connection: Connection): ConnectionBridge {
   const calls = new Map<number, (reply: Reply<unknown>) => void>();
   const listeners = new Map<number, (value: unknown) => void>();
   let nextId = 1;
   let closed = false;
+  let leaving = false;
   let greet: (hello: ServerHello | null) => void = () => {};
   const hello = new Promise<ServerHello | null>((resolve) => {
     greet = resolve;
@@ -31,6 +33,10 @@ export function connectionBridge(connection: Connection): ConnectionBridge {
   connection.onMessage((raw) => {
     if (!isServerMessage(raw)) return connection.close();
     if (raw.type === "hello") return greet(raw);
+    if (raw.type === "leaving") {
+      leaving = true;
+      return;
+    }
     if (raw.type === "push") return listeners.get(raw.id)?.(raw.value);
     const settle = calls.get(raw.id);
     // A reply to a subscription is its refusal: nothing will be pushed.
@@ -42,7 +48,8 @@ export function connectionBridge(connection: Connection): ConnectionBridge {
     closed = true;
     greet(null);
     listeners.clear();
-    for (const settle of calls.values()) settle({ ok: false, failure: connectionLost });
+    for (const settle of calls.values())
+      settle({ ok: false, failure: leaving ? serviceLeft : connectionLost });
     calls.clear();
   });
 
@@ -73,6 +80,11 @@ const connectionLost: Failure = {
   message: "the connection to the Rockpool service ended before it answered",
   facts: { lost: "true" },
 };
+const serviceLeft: Failure = {
+  code: "service-unreachable",
+  message: "the Rockpool process that ran the service has ended",
+  facts: { leaving: "true" },
+};
 const connectionClosed: Failure = {
   code: "service-unreachable",
   message: "the connection to the Rockpool service has ended",
@@ -81,6 +93,7 @@ const connectionClosed: Failure = {
 function isServerMessage(raw: unknown): raw is ServerMessage {
   if (typeof raw !== "object" || raw === null) return false;
   const message = raw as Record<string, unknown>;
+  if (message.type === "leaving") return true;
   if (message.type === "hello") return typeof message.wireVersion === "number";
   if (typeof message.id !== "number") return false;
   if (message.type === "push") return true;

@@ -106,6 +106,7 @@ test("the end of the connection ends every subscription", async () => {
   await settle();
   expect(service.subscribers("logs")).toBe(1);
   client.close();
+  await settle();
   expect([service.subscribers("snapshot"), service.subscribers("logs")]).toEqual([0, 0]);
 });
 

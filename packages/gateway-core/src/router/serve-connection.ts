@@ -13,6 +13,11 @@ export interface Hello {
   pid: number;
 }
 
+export interface ServedConnection {
+  /** Tells the peer that nothing it asks from now on will be carried out, and ends the connection. */
+  leave(): void;
+}
+
 /** Far above what screens and commands need; a peer that goes beyond is broken or hostile. */
 export const maxOpenCalls = 256;
 export const maxSubscriptions = 256;
@@ -26,7 +31,7 @@ interface Subscription {
  * The server half: says hello, then answers one peer's calls and subscriptions from `bridge` until the connection
  * ends. A peer that does not speak the protocol is cut off; one that reads slowly gets less, never stale, values.
  */
-export function serveConnection(bridge: Bridge, connection: Connection, hello: Hello): void {
+export function serveConnection(bridge: Bridge, connection: Connection, hello: Hello): ServedConnection {
   const subscriptions = new Map<number, Subscription>();
   let openCalls = 0;
   let writable = true;
@@ -107,6 +112,12 @@ export function serveConnection(bridge: Bridge, connection: Connection, hello: H
     for (const id of [...subscriptions.keys()]) unsubscribe(id);
   });
   send({ type: "hello", wireVersion, appVersion: hello.appVersion, pid: hello.pid });
+  return {
+    leave() {
+      send({ type: "leaving" });
+      connection.close();
+    },
+  };
 }
 
 function inputInvalid(message: string): Failure {

@@ -6,7 +6,7 @@ import type { Handlers } from "../contract/calls.ts";
 import type { TopicSources } from "../contract/topics.ts";
 import type { Logger } from "../host/logger.ts";
 import { localBridge } from "../router/local-bridge.ts";
-import { serveConnection } from "../router/serve-connection.ts";
+import { type ServedConnection, serveConnection } from "../router/serve-connection.ts";
 import { leavingGate } from "./leaving-gate.ts";
 import type { ServiceAddress } from "./service-address.ts";
 import { clientMessageLimit, socketConnection } from "./socket-connection.ts";
@@ -35,7 +35,7 @@ export interface OwnService {
 }
 
 /** How long the answers to open calls are waited for once nothing runs any more. */
-const lastAnswersMs = 2_000;
+const lastAnswersMs = 10_000;
 
 /**
  * Serves the contract to other processes of this person. Peers that knock while the service is being made wait for it.
@@ -55,10 +55,11 @@ export async function ownService(options: OwnServiceOptions): Promise<OwnService
   server.on("error", (error) => log.error("the service's socket failed", { reason: error.message }));
   await writeFile(address.note, JSON.stringify({ pid: process.pid, appVersion })).catch(() => {});
 
-  async function stopListening(): Promise<void> {
+  async function stopListening(farewell = () => {}): Promise<void> {
     await rm(address.note, { force: true }).catch(() => {});
     // Removes the socket's file before it stops listening: nobody finds a dead one.
     const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+    farewell();
     for (const socket of sockets) socket.end(() => socket.destroy());
     const slow = setTimeout(() => {
       for (const socket of sockets) socket.destroy();
@@ -75,11 +76,15 @@ export async function ownService(options: OwnServiceOptions): Promise<OwnService
     throw error;
   }
   const gate = leavingGate(localBridge(service.handlers, service.sources, { log }));
-  accept = (socket) =>
-    serveConnection(gate.bridge, socketConnection(socket, clientMessageLimit), {
+  const served = new Set<ServedConnection>();
+  accept = (socket) => {
+    const one = serveConnection(gate.bridge, socketConnection(socket, clientMessageLimit), {
       appVersion,
       pid: process.pid,
     });
+    served.add(one);
+    socket.on("close", () => served.delete(one));
+  };
   for (const socket of early) accept(socket);
 
   async function close(): Promise<void> {
@@ -91,7 +96,9 @@ export async function ownService(options: OwnServiceOptions): Promise<OwnService
     await service
       .close()
       .catch((error: unknown) => log.error("the service ended badly", { reason: String(error) }));
-    await stopListening();
+    await stopListening(() => {
+      for (const one of served) one.leave();
+    });
   }
 
   return { bridge: gate.bridge, close };

@@ -62,7 +62,8 @@ function end(peer: () => Internal): Internal {
     close() {
       if (closed) return;
       this.ended();
-      peer().ended();
+      // What was sent before arrives before.
+      queueMicrotask(() => peer().ended());
     },
     ended() {
       if (closed) return;
