@@ -32,7 +32,7 @@ export async function ensureImage(
       if (event.kind === "output") output.push(event.text);
     }
   } catch (error) {
-    report(output.slice(-30).join("\n"));
+    if (output.length > 0) report(output.slice(-30).join("\n"));
     throw error;
   }
   // What had the tag before is nobody's now; a container that still uses it keeps it.

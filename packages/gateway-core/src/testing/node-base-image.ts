@@ -45,7 +45,9 @@ export async function ensureNodeBase(engine: Engine, report?: (line: string) => 
       async *build(labels) {
         const folder = await mkdtemp(path.join(os.tmpdir(), "rockpool-node-base-"));
         try {
-          const [rootfs, npm] = await Promise.all([debianRoot(folder), npmFiles(folder)]);
+          // npm first: it is quick, and says at once when there is no network.
+          const npm = await npmFiles(folder);
+          const rootfs = await debianRoot(folder);
           const files: ContextFile[] = [
             { kind: "text", name: "Dockerfile", text: dockerfile },
             { kind: "file", name: "rootfs.tar", path: rootfs },
@@ -75,7 +77,7 @@ async function debianRoot(folder: string): Promise<string> {
 
 async function npmFiles(folder: string): Promise<ContextFile[]> {
   const options = { cwd: folder, env: { ...process.env, npm_config_update_notifier: "false" } };
-  await run("npm", ["pack", "--silent", `npm@${npmVersion}`], options).catch((error: { stderr?: string }) => {
+  await run("npm", ["pack", "--loglevel=error", `npm@${npmVersion}`], options).catch((error: { stderr?: string }) => {
     throw new Error(`npm could not fetch npm@${npmVersion}:\n${error.stderr?.trim().slice(-1500) ?? ""}`);
   });
   const archive = (await readdir(folder)).find((name) => name.endsWith(".tgz")) ?? "";
