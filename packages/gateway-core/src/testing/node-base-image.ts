@@ -77,9 +77,11 @@ async function debianRoot(folder: string): Promise<string> {
 
 async function npmFiles(folder: string): Promise<ContextFile[]> {
   const options = { cwd: folder, env: { ...process.env, npm_config_update_notifier: "false" } };
-  await run("npm", ["pack", "--loglevel=error", `npm@${npmVersion}`], options).catch((error: { stderr?: string }) => {
-    throw new Error(`npm could not fetch npm@${npmVersion}:\n${error.stderr?.trim().slice(-1500) ?? ""}`);
-  });
+  await run("npm", ["pack", "--loglevel=error", `npm@${npmVersion}`], options).catch(
+    (error: { stderr?: string }) => {
+      throw new Error(`npm could not fetch npm@${npmVersion}:\n${error.stderr?.trim().slice(-1500) ?? ""}`);
+    },
+  );
   const archive = (await readdir(folder)).find((name) => name.endsWith(".tgz")) ?? "";
   const unpacked = path.join(folder, "npm");
   await mkdir(unpacked);
