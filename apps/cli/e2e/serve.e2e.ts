@@ -17,7 +17,7 @@ let port: number;
 
 beforeAll(async () => {
   place = await makePlace();
-  expect((await place.run(["config", "set"])).code).toBe(0);
+  expect(await place.run(["config", "set"])).toMatchObject({ code: 0, stderr: "" });
   browser = await chromium.launch({
     executablePath,
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
