@@ -1,5 +1,5 @@
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
-import type { Messages } from "./catalogue.ts";
+import type { ScreenMessages } from "./screen-catalogue.ts";
 
 const phaseOfOperation = {
   start: "starting",
@@ -13,7 +13,7 @@ const phaseOfOperation = {
  * The state in one line, the same in tray, command line and window: "Running", "Degraded: telegram",
  * "Starting: waiting for the gateway, 12 s". `now` is in epoch milliseconds; the time is the operation's.
  */
-export function statusLine(snapshot: Snapshot, messages: Messages, now: number): string {
+export function statusLine(snapshot: Snapshot, messages: ScreenMessages, now: number): string {
   const { phase, operation } = snapshot;
   const word = messages.phases[phase].word;
   if (operation?.state === "running") {

@@ -2,7 +2,7 @@ import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
-import { messagesFor } from "@rockpool/messages/catalogue";
+import { screenMessagesFor } from "@rockpool/messages/screen-catalogue";
 import { createRoot } from "react-dom/client";
 import { AppFrame } from "./features/frame/app-frame.tsx";
 import type { Room, Shell } from "./shell.ts";
@@ -25,7 +25,7 @@ export function mount(
   { bridge, shell, language = navigator.language, room = "home" }: MountOptions,
 ): () => void {
   const store = createAppStore(room);
-  const app: App = { bridge, shell, store, messages: messagesFor(language) };
+  const app: App = { bridge, shell, store, messages: screenMessagesFor(language) };
   const disconnect = connectStore(store, bridge, shell);
   const root = createRoot(element);
   root.render(

@@ -1,4 +1,4 @@
-import { messagesFor } from "@rockpool/messages/catalogue";
+import { screenMessagesFor } from "@rockpool/messages/screen-catalogue";
 import { createRoot } from "react-dom/client";
 import { mount } from "../mount.tsx";
 import { AppContext } from "../state/app-context.tsx";
@@ -29,7 +29,7 @@ if (element && state) {
   const shell = new FakeShell();
   state.prepare?.(bridge, shell);
   if (state.view) {
-    const app = { bridge, shell, store: createAppStore(), messages: messagesFor("en") };
+    const app = { bridge, shell, store: createAppStore(), messages: screenMessagesFor("en") };
     const view = <state.view />;
     createRoot(element).render(<AppContext value={app}>{view}</AppContext>);
   } else {

@@ -1,5 +1,5 @@
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
-import type { Messages } from "@rockpool/messages/catalogue";
+import type { ScreenMessages } from "@rockpool/messages/screen-catalogue";
 import { createContext, use } from "react";
 import { useStore } from "zustand";
 import type { Shell } from "../shell.ts";
@@ -9,7 +9,7 @@ import type { AppState, AppStore } from "./app-state.ts";
 export interface App {
   readonly bridge: Bridge;
   readonly shell: Shell;
-  readonly messages: Messages;
+  readonly messages: ScreenMessages;
   readonly store: AppStore;
 }
 
@@ -21,7 +21,7 @@ export function useApp(): App {
   return app;
 }
 
-export function useMessages(): Messages {
+export function useMessages(): ScreenMessages {
   return useApp().messages;
 }
 

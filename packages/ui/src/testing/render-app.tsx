@@ -1,4 +1,4 @@
-import { messagesFor } from "@rockpool/messages/catalogue";
+import { screenMessagesFor } from "@rockpool/messages/screen-catalogue";
 import { render } from "@testing-library/react";
 import { AppFrame } from "../features/frame/app-frame.tsx";
 import type { Room } from "../shell.ts";
@@ -18,7 +18,7 @@ export function testApp(room: Room = "home"): TestApp {
   return {
     bridge: new FakeBridge(),
     shell: new FakeShell(),
-    messages: messagesFor("en"),
+    messages: screenMessagesFor("en"),
     store: createAppStore(room),
   };
 }

@@ -1,5 +1,5 @@
 import type { Operation, Step } from "@rockpool/gateway-core/contract/operation";
-import { messagesFor } from "@rockpool/messages/catalogue";
+import { screenMessagesFor } from "@rockpool/messages/screen-catalogue";
 import { expect, it } from "vitest";
 import { operationRows } from "./operation-rows.ts";
 
@@ -12,7 +12,7 @@ function row(step: Step, now = 10_000) {
     cancellable: true,
     steps: [step],
   };
-  return operationRows(operation, messagesFor("en"), now)[0];
+  return operationRows(operation, screenMessagesFor("en"), now)[0];
 }
 
 it.each<[Step, string, string | undefined]>([

@@ -1,9 +1,9 @@
 import type { Operation } from "@rockpool/gateway-core/contract/operation";
-import type { Messages } from "@rockpool/messages/catalogue";
+import type { ScreenMessages } from "@rockpool/messages/screen-catalogue";
 import type { StepRow } from "../../components/step-list.tsx";
 
 /** The steps of an operation as rows in words. `now` is in epoch milliseconds. */
-export function operationRows({ steps }: Operation, messages: Messages, now: number): StepRow[] {
+export function operationRows({ steps }: Operation, messages: ScreenMessages, now: number): StepRow[] {
   return steps.map((step) => {
     const words = messages.steps[step.id];
     const { state, startedAt, finishedAt, fraction } = step;

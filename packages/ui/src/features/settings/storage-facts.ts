@@ -1,13 +1,13 @@
 import type { Preferences } from "@rockpool/gateway-core/contract/settings";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
-import type { Messages } from "@rockpool/messages/catalogue";
+import type { ScreenMessages } from "@rockpool/messages/screen-catalogue";
 import type { Fact } from "../../components/fact-list.tsx";
 
 /** Where things are kept, in words. Read-only: moving a state is more than changing a setting. */
 export function storageFacts(
   { state, workspace, engine }: Preferences,
   snapshot: Snapshot | null,
-  { screens, engineProducts }: Messages,
+  { screens, engineProducts }: ScreenMessages,
 ): Fact[] {
   const words = screens.settings;
   const connected = snapshot?.engine.kind === "connected" ? snapshot.engine.facts : null;
