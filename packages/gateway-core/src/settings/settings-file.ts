@@ -10,12 +10,13 @@ export function settingsPath(configDir: string): string {
 /**
  * Options for `new Conf(…)`; electron-store takes the same with `name` in place of `configName`.
  * `clearInvalidConfig` is off because it would replace a corrupt file silently: openSettings moves it aside instead.
+ * `watch` is off because openSettings watches better (watch-settings.ts).
  */
 export function settingsFileOptions(configDir: string) {
   return {
     cwd: configDir,
     fileExtension: "json",
-    watch: true,
+    watch: false,
     clearInvalidConfig: false,
     accessPropertiesByDotNotation: false,
     configFileMode: 0o600,

@@ -6,6 +6,7 @@ import { type Logger, silentLogger } from "../host/logger.ts";
 import type { KeyValueFile } from "./key-value-file.ts";
 import { mergeSettings, type ParsedSettings, parseSettings } from "./parse-settings.ts";
 import { copyAside, keepLastGood, readLastGood, setAside } from "./set-aside.ts";
+import { watchSettings } from "./watch-settings.ts";
 
 /** The settings file as values. Never throws: what cannot be read or written becomes a notice. */
 export interface SettingsStore {
@@ -42,7 +43,19 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
 
   let file = open();
   let current = adopt(read(), true);
-  unsubscribe = file?.onDidAnyChange(changedOnDisk) ?? unsubscribe;
+  unsubscribe = file === null ? unsubscribe : follow(file);
+
+  function follow(opened: KeyValueFile): Unsubscribe {
+    const stops = [opened.onDidAnyChange(changedOnDisk)];
+    try {
+      stops.push(watchSettings(path, changedOnDisk));
+    } catch (error) {
+      log.warn("settings: changes of other processes are not seen", { path, reason: reasonOf(error) });
+    }
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
 
   function open(): KeyValueFile | null {
     try {

@@ -1,23 +1,20 @@
-import path from "node:path";
 import type { KeyValueFile } from "@rockpool/gateway-core/settings/key-value-file";
+import { settingsFileOptions, settingsPath } from "@rockpool/gateway-core/settings/settings-file";
 import { ipcMain } from "electron";
 import ElectronStore from "electron-store";
 
+/** The name that `conf` gives the file on the command line: both read and write the same one. */
+const name = "settings";
+
 /**
- * The settings file that app and command line share (the latter through `conf`, on which electron-store is built).
- * `open` throws where the file cannot be read or parsed; the settings store then moves it aside.
+ * The settings file that app and command line share. `open` throws where the file cannot be read or parsed; the settings
+ * store then moves it aside.
  */
 export function openSettingsFile(folder: string): { path: string; open: () => KeyValueFile } {
   return {
-    path: path.join(folder, "settings.json"),
+    path: settingsPath(folder),
     open() {
-      const store = new ElectronStore<Record<string, unknown>>({
-        cwd: folder,
-        name: "settings",
-        watch: true,
-        clearInvalidConfig: false,
-        configFileMode: 0o600,
-      });
+      const store = new ElectronStore<Record<string, unknown>>({ ...settingsFileOptions(folder), name });
       // electron-store opens a channel of its own for use in renderers; ours is to be the only door.
       ipcMain.removeAllListeners("electron-store-get-data");
       return store;
