@@ -9,6 +9,7 @@ import { dashboard } from "./en/screens/dashboard.ts";
 import { home } from "./en/screens/home.ts";
 import { logs } from "./en/screens/logs.ts";
 import { settings } from "./en/screens/settings.ts";
+import { signIn } from "./en/screens/sign-in.ts";
 import { status } from "./en/status.ts";
 import { steps } from "./en/steps.ts";
 import { units } from "./en/units.ts";
@@ -24,7 +25,7 @@ const en = {
   notices,
   units,
   engineProducts,
-  screens: { app, home, dashboard, logs, settings },
+  screens: { app, home, dashboard, logs, settings, signIn },
 };
 
 /** The words that screens need: they load this and not the rest. Another language is another value of this type. */

@@ -53,7 +53,7 @@ async function run(context: Context, port: number): Promise<number> {
     appVersion: context.appVersion,
     log: fileLogger(host, context.now),
     now: context.now,
-    refused: words.pages.refused,
+    refused: messages.screens.signIn.refused,
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     throw new RockpoolError({

@@ -1,4 +1,4 @@
-import { messagesFor } from "@rockpool/messages/catalogue";
+import { screenMessagesFor } from "@rockpool/messages/screen-catalogue";
 import { mount } from "@rockpool/ui/mount";
 import { browserShell } from "./browser-shell.ts";
 import { forgetSession, signIn } from "./sign-in.ts";
@@ -6,7 +6,7 @@ import { socketBridge } from "./socket-bridge.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no root");
-const words = messagesFor(navigator.language).cli.serve.pages;
+const words = screenMessagesFor(navigator.language).screens.signIn;
 
 const session = await signIn();
 if (session === null || session === "used") {

@@ -203,12 +203,5 @@ export const cli = {
     inJournal: (port: number) =>
       `Serving on port ${port}. For a link run: rockpool serve --link${port === 18_788 ? "" : ` --port ${port}`}`,
     noScreens: "The screens are not built. Run: pnpm run build screens",
-    pages: {
-      title: "Rockpool",
-      used: "This link was used already, or is too old. Ask for a new one in the terminal: press Enter there, or run 'rockpool serve --link'.",
-      signIn: "Signing in…",
-      closed: "Open the link that 'rockpool serve' printed.",
-      refused: "The dashboard cannot be opened now. Start the gateway first.",
-    },
   },
 };
