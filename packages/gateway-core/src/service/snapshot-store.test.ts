@@ -42,6 +42,20 @@ describe("the snapshot store", () => {
     expect(store.get()).toMatchObject({ since: 50, revision: 51 });
   });
 
+  it("lets nobody wait for the end of an operation", () => {
+    const store = createSnapshotStore(body);
+    const operation: NonNullable<Snapshot["operation"]> = {
+      ...{ id: "1", kind: "start", state: "running", startedAt: 0, cancellable: true, steps: [] },
+    };
+    const seen: (string | undefined)[] = [];
+    store.subscribe((snapshot) => seen.push(snapshot.operation?.state));
+    store.set({ ...body, operation });
+    store.set({ ...body, operation, since: 1 });
+    expect(seen).toEqual([undefined, "running"]);
+    store.set({ ...body, operation: { ...operation, state: "done" }, since: 1 });
+    expect(seen).toEqual([undefined, "running", "done"]);
+  });
+
   it("is at once again after a pause", () => {
     const store = createSnapshotStore(body);
     const seen: number[] = [];

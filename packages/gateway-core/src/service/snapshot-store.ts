@@ -36,6 +36,11 @@ export function createSnapshotStore(initial: SnapshotBody): SnapshotStore {
     get: () => current,
     set(body) {
       if (same(body, current)) return;
+      // Somebody waits for the end of an operation: a command line that returns with it, first of all.
+      if (timer !== null && endsOperation(current, body)) {
+        clearTimeout(timer);
+        timer = null;
+      }
       current = { ...body, revision: current.revision + 1 };
       if (timer === null) flush();
     },
@@ -49,6 +54,10 @@ export function createSnapshotStore(initial: SnapshotBody): SnapshotStore {
       subscribers.clear();
     },
   };
+}
+
+function endsOperation(before: SnapshotBody, { operation }: SnapshotBody): boolean {
+  return before.operation?.state === "running" && operation?.state !== "running";
 }
 
 function same(body: SnapshotBody, { revision: _revision, ...current }: Snapshot): boolean {
