@@ -5,6 +5,7 @@ import type { Discovery, DiscoveryInput } from "../engine/discover-engine.ts";
 import type { Engine, EngineEvent } from "../engine/engine.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
+import { createEngineWait } from "./engine-wait.ts";
 
 export interface LinkOptions {
   host: Host;
@@ -18,6 +19,8 @@ export interface LinkOptions {
   /** After the first look. `again` when there was a connection before. */
   onConnected: (again: boolean) => void;
   onEvent: (event: EngineEvent) => void;
+  /** While no engine is there, in case no change was seen; milliseconds. */
+  retryMs?: number;
 }
 
 export interface Connection {
@@ -38,8 +41,7 @@ export interface EngineLink {
 
 /** Between two searches after a connection broke: an engine that restarts refuses for a moment. */
 const pauseMs = [0, 200, 500, 1000, 2000];
-/** While no engine is there; sockets that appear are seen at once. */
-const retryMs = 10_000;
+const defaultRetryMs = 10_000;
 
 /** Finds an engine, follows its events, and finds it again: for as long as the service lives. */
 export function openEngineLink(options: LinkOptions): EngineLink {
@@ -51,17 +53,19 @@ export function openEngineLink(options: LinkOptions): EngineLink {
   let waiting: (() => void)[] = [];
   let everConnected = false;
   let lastReport: EngineCandidate[] = [];
+  const wait = createEngineWait(options.host, options.retryMs ?? defaultRetryMs);
 
   const setState = (next: EngineState) => {
     state = next;
     options.onState(next);
   };
 
-  void run();
+  void run().finally(() => wait.end());
 
   async function run(): Promise<void> {
     let failures = 0;
     while (!closed.signal.aborted) {
+      wait.searching();
       const found = await discover();
       if (closed.signal.aborted) return;
       lastReport = found.report;
@@ -75,6 +79,7 @@ export function openEngineLink(options: LinkOptions): EngineLink {
         continue;
       }
       failures = 0;
+      wait.end();
       await follow(found.engine, found.facts, found.report);
     }
   }
@@ -125,12 +130,8 @@ export function openEngineLink(options: LinkOptions): EngineLink {
 
   async function idle(report: readonly EngineCandidate[]): Promise<void> {
     wake = new AbortController();
-    const { watchSockets } = await import("../engine/watch-sockets.ts");
     const endpoints = report.map(({ endpoint }) => endpoint);
-    const onChange = () => wake.abort();
-    const watch = watchSockets({ host: options.host, endpoints, onChange, retryMs });
-    await aborted(AbortSignal.any([wake.signal, closed.signal]));
-    watch.close();
+    await wait.untilChanged(endpoints, AbortSignal.any([wake.signal, closed.signal]));
   }
 
   async function nap(ms: number): Promise<void> {
@@ -182,9 +183,4 @@ function unavailable({ report, failure }: Discovery): EngineState {
     report,
     failure: failure ?? { code: "engine-missing", message: "No container engine was found" },
   };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
