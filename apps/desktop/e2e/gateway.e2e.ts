@@ -6,7 +6,7 @@ import { scriptedImage } from "@rockpool/gateway-core/testing/scripted-gateway";
 import type { ElectronApplication } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { controlPage } from "./support/control-page.ts";
-import { launchApp, whyNoDesktop } from "./support/desktop-app.ts";
+import { killApp, launchApp, whyNoDesktop } from "./support/desktop-app.ts";
 import { type GatewayHome, makeGatewayHome, whyNoImage } from "./support/gateway-home.ts";
 import { type StatusNotifierWatcher, startWatcher } from "./support/status-notifier-watcher.ts";
 import { type TrayItem, trayItem } from "./support/tray-item.ts";
@@ -47,7 +47,7 @@ describe.skipIf(why !== null)(`the tray and a gateway${why === null ? "" : ` (no
     home = makeGatewayHome(scriptedImage, 28_931);
   });
   afterEach(async () => {
-    app?.process().kill("SIGKILL");
+    await killApp(app);
     app = undefined;
     home.remove();
   });
@@ -85,9 +85,7 @@ describe.skipIf(why !== null)(`the tray and a gateway${why === null ? "" : ` (no
   it("finds it again after it was killed", async () => {
     await launch();
     await start();
-    const gone = once(app?.process() ?? process, "exit");
-    app?.process().kill("SIGKILL");
-    await gone;
+    await killApp(app);
 
     await launch();
     await expect.poll(item.status, patient).toBe("Running");

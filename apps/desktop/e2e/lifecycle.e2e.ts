@@ -8,6 +8,7 @@ import {
   appEnv,
   executable,
   type Home,
+  killApp,
   launchApp,
   makeHome,
   whyNoDesktop,
@@ -29,7 +30,7 @@ describe.skipIf(why !== null)(`the app's life${why === null ? "" : ` (not here: 
     service = await playService(home, sampleSnapshot("running"));
   });
   afterEach(async () => {
-    app?.process().kill("SIGKILL");
+    await killApp(app);
     app = undefined;
     await service.stop();
     home.remove();

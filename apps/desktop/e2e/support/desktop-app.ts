@@ -1,3 +1,5 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -61,6 +63,20 @@ export async function launchApp({
     colorScheme: null,
     timeout: 30_000,
   });
+}
+
+/** Ends the app without a word, if it has not ended already. */
+export async function killApp(app: ElectronApplication | undefined): Promise<void> {
+  let child: ChildProcess | undefined;
+  try {
+    child = app?.process();
+  } catch {
+    // Playwright forgets the process of an app that has ended.
+  }
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
 }
 
 export function executable(): string {
