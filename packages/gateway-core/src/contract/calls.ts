@@ -16,7 +16,7 @@ const operationRef = z.object({ operationId: z.string() });
 const startRequest = z
   .object({
     overrides: Overrides.default({}),
-    /** The yes to "a state that Rockpool did not create is here". */
+    /** The yes to `state-exists` and `state-older`: a state that is not ours, or that a newer version would convert. */
     useExistingState: z.boolean().default(false),
   })
   .strict();

@@ -25,6 +25,7 @@ export const failureCodes = [
   "state-not-writable",
   "state-foreign-owner",
   "state-newer",
+  "state-older",
   "path-invalid",
   "disk-full",
   // the container
@@ -76,7 +77,10 @@ export const failureActions = [
 ] as const;
 export const FailureAction = z.object({
   kind: z.enum(failureActions),
-  /** What the action acts on: a free port for `use-port`, an address for `open-gateway`. */
+  /**
+   * What the action acts on: a free port for `use-port`, an address for `open-gateway`, `restart` for `use-existing-state`
+   * where it was a restart that needs the yes.
+   */
   value: z.string().optional(),
 });
 export type FailureAction = z.infer<typeof FailureAction>;

@@ -2,16 +2,23 @@ import type { Failure } from "../contract/failure.ts";
 import { compareVersions, parseOpenClawVersion } from "../gateway/openclaw-version.ts";
 import type { DirectoryProblem, Observed, PortFacts } from "./observed.ts";
 
+export interface StartQuestion {
+  /** The person's yes to what can only be done with one. */
+  useExistingState: boolean;
+  /** Or else what starts is the container that is there, with the image it was made from. */
+  wishedImageRuns: boolean;
+}
+
 /** What forbids a start, in the order in which a person should hear of it; null when nothing does. */
-export function startFailure(observed: Observed, useExistingState: boolean): Failure | null {
+export function startFailure(observed: Observed, given: StartQuestion): Failure | null {
   return (
     imageFailure(observed) ??
     nameFailure(observed) ??
     stateInUse(observed) ??
     portFailure(observed.port) ??
     directoryFailure(observed.directoryProblem) ??
-    stateExists(observed, useExistingState) ??
-    stateNewer(observed)
+    stateExists(observed, given) ??
+    versionFailure(observed, given)
   );
 }
 
@@ -25,18 +32,23 @@ function imageFailure({ image, wished }: Observed): Failure | null {
   };
 }
 
-/** The older one would refuse the state, and its own repair would take out of the config what it does not know. */
-function stateNewer({ state, wished }: Observed): Failure | null {
+/**
+ * A newer version converts the state in place, and the older one refuses it from then on: not without a yes as long as
+ * there is no copy to go back to. An older one would refuse the state, and its own repair would take out of the config what
+ * it does not know.
+ */
+function versionFailure({ state, wished }: Observed, given: StartQuestion): Failure | null {
   const last = parseOpenClawVersion(state.version ?? "");
   const next = parseOpenClawVersion(wished.version ?? "");
-  if (!state.exists || last === null || next === null || compareVersions(next, last) >= 0) return null;
+  if (!given.wishedImageRuns || !state.exists || last === null || next === null) return null;
+  const order = compareVersions(next, last);
   const versions = { version: wished.version ?? "", stateVersion: state.version ?? "" };
-  return {
-    code: "state-newer",
-    message: `OpenClaw ${versions.stateVersion} ran on ${state.locator}, ${versions.version} is older`,
-    facts: { path: state.where, state: state.locator, ...versions },
-    actions: [{ kind: "choose-image" }],
-  };
+  const facts = { path: state.where, state: state.locator, ...versions };
+  const ran = `OpenClaw ${versions.stateVersion} ran on ${state.locator}, ${versions.version} is`;
+  if (order < 0)
+    return { code: "state-newer", message: `${ran} older`, facts, actions: [{ kind: "choose-image" }] };
+  if (order === 0 || given.useExistingState) return null;
+  return { code: "state-older", message: `${ran} newer`, facts, actions: [{ kind: "use-existing-state" }] };
 }
 
 function nameFailure({ nameHolder }: Observed): Failure | null {
@@ -60,7 +72,7 @@ function stateInUse({ state }: Observed): Failure | null {
   };
 }
 
-function stateExists({ state }: Observed, useExistingState: boolean): Failure | null {
+function stateExists({ state }: Observed, { useExistingState }: StartQuestion): Failure | null {
   if (state.known || useExistingState) return null;
   const user = state.users[0];
   if (!state.exists && user === undefined) return null;

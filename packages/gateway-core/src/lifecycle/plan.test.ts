@@ -161,6 +161,11 @@ describe("a start is refused", () => {
       "state-newer",
       { useExistingState: true },
     ],
+    [
+      "of a newer version than ran on the state, without a yes",
+      { state: { ...known, version: "2026.4.29" }, wished: { ...observed().wished, version: "2026.9.6" } },
+      "state-older",
+    ],
     ["without room", { directoryProblem: { kind: "disk-full", path: "/s", freeBytes: 4096 } }, "disk-full"],
   ];
 
@@ -197,14 +202,44 @@ describe("a start is refused", () => {
     ).toBeNull();
   });
 
-  it("nor for a newer version, one we do not know, or a state that is gone", () => {
-    const of = (version: string | null, state: StateFacts) =>
-      planned("start", { state, wished: { ...observed().wished, version } }).failure;
+  describe("because of the version", () => {
+    const of = (version: string | null, state: StateFacts, facts: Partial<Observed> = {}, options = {}) =>
+      planned("start", { state, wished: { ...observed().wished, version }, ...facts }, options).failure;
     const ran = { ...known, version: "2026.4.29" };
-    expect(of("2026.9.6", ran)).toBeNull();
-    expect(of("2026.4.29", ran)).toBeNull();
-    expect(of(null, ran)).toBeNull();
-    expect(of("2026.3.1", { ...ran, exists: false })).toBeNull();
+
+    it("which the person may allow where it is newer", () => {
+      expect(of("2026.9.6", ran)).toMatchObject({
+        code: "state-older",
+        facts: { version: "2026.9.6", stateVersion: "2026.4.29", path: known.where },
+        actions: [{ kind: "use-existing-state" }],
+      });
+      expect(of("2026.9.6", ran, {}, { useExistingState: true })).toBeNull();
+    });
+
+    it("but not for the same one, one we do not know, or a state that is gone", () => {
+      expect(of("2026.4.29", ran)).toBeNull();
+      expect(of(null, ran)).toBeNull();
+      expect(of("2026.9.6", { ...ran, version: null })).toBeNull();
+      expect(of("2026.3.1", { ...ran, exists: false })).toBeNull();
+      expect(of("2026.9.6", { ...ran, exists: false })).toBeNull();
+    });
+
+    it.each([
+      ["2026.9.6", "state-older"],
+      ["2026.3.1", "state-newer"],
+    ])("of a moved tag (%s) only where the container is made anew from it", (version, code) => {
+      expect(of(version, ran, { ours: container() })).toBeNull();
+      expect(of(version, ran, { ours: container(old) })?.code).toBe(code);
+      const wished = { ...observed().wished, version };
+      expect(planned("repair", { state: ran, wished, ours: container() }).failure?.code).toBe(code);
+    });
+
+    it("and the yes to a restart is one to a restart: a start leaves alone what runs", () => {
+      const wished = { ...observed().wished, version: "2026.9.6" };
+      const facts = { state: ran, wished, ours: container({ ...up, ...old }) };
+      const yes = [{ kind: "use-existing-state", value: "restart" }];
+      expect(planned("restart", facts).failure?.actions).toEqual(yes);
+    });
   });
 
   it("and nothing forbids a stop", () => {

@@ -1,6 +1,6 @@
 import type { Failure } from "../contract/failure.ts";
 import type { OperationKind, StepId } from "../contract/operation.ts";
-import { specLabel } from "../gateway/labels.ts";
+import { needsContainer } from "./needs-container.ts";
 import type { Observed } from "./observed.ts";
 import { startFailure } from "./plan-failures.ts";
 import { stepCommand } from "./step-command.ts";
@@ -8,7 +8,7 @@ import { stepCommand } from "./step-command.ts";
 export interface PlanInput {
   kind: OperationKind;
   observed: Observed;
-  /** The yes to a state that we did not create. */
+  /** The yes to a state that we did not create, or that a newer version will convert. */
   useExistingState: boolean;
   /** End it at once, whatever it is writing. */
   force: boolean;
@@ -41,9 +41,11 @@ export function plan(input: PlanInput): Plan {
 }
 
 function starting(input: PlanInput, first: StepId[]): Plan {
-  const { observed, useExistingState } = input;
-  const failure = startFailure(observed, useExistingState);
-  if (failure !== null) return { steps: null, failure };
+  const { kind, observed, useExistingState } = input;
+  // Doctor runs from the wished image, whatever the container was made from.
+  const wishedImageRuns = kind === "repair" || needsContainer(observed);
+  const failure = startFailure(observed, { useExistingState, wishedImageRuns });
+  if (failure !== null) return { steps: null, failure: kind === "start" ? failure : byRestart(failure) };
   const preparing: StepId[] = ["check-image"];
   if (observed.missingDirectories.length > 0) preparing.push("prepare-directories");
   if (observed.missingVolumes.length > 0) preparing.push("prepare-volumes");
@@ -56,6 +58,12 @@ function starting(input: PlanInput, first: StepId[]): Plan {
     "wait-live",
     "wait-started",
   ]);
+}
+
+/** A yes given to a start changes nothing where the gateway runs. */
+function byRestart(failure: Failure): Failure {
+  if (failure.actions?.[0]?.kind !== "use-existing-state") return failure;
+  return { ...failure, actions: [{ kind: "use-existing-state", value: "restart" }] };
 }
 
 function creating(observed: Observed): StepId[] {
@@ -71,12 +79,6 @@ function ending({ observed, force }: PlanInput): StepId[] {
   if (now === "still") return [];
   if (force) return ["kill-container"];
   return now === "up" ? ["suspend-gateway", "stop-container"] : ["stop-container"];
-}
-
-/** A container that never ran may be half-made: it is made anew. One of another spec holds no data of its own. */
-function needsContainer({ ours, wished }: Observed): boolean {
-  if (ours === null || ours.startedAt === null || ours.status === "dead") return true;
-  return ours.labels[specLabel] !== wished.hash;
 }
 
 function isUp(observed: Observed): boolean {

@@ -80,7 +80,8 @@ export async function oneOffFor(
     overrides,
   });
   // It publishes nothing, so that a taken port is no obstacle.
-  const failure = startFailure({ ...observed, port: { kind: "free" } }, false);
+  const answers = { useExistingState: false, wishedImageRuns: true };
+  const failure = startFailure({ ...observed, port: { kind: "free" } }, answers);
   if (failure !== null) throw new RockpoolError(failure);
   const spec = oneOffSpec(observed.wished, { args: input.args, tty: input.tty });
   return { spec, observed, line: dockerRunLine(spec) };

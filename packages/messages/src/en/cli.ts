@@ -7,7 +7,7 @@ const actionHints: Record<FailureAction["kind"], (value?: string) => string | nu
   "start-engine": () => null,
   "use-port": (port) => `rockpool config set port ${port ?? "PORT"}`,
   "open-gateway": (address) => (address ? `open ${address}` : null),
-  "use-existing-state": () => "rockpool up --use-existing-state",
+  "use-existing-state": (verb) => `rockpool ${verb ?? "up"} --use-existing-state`,
   repair: () => "rockpool openclaw -- doctor --fix",
   "force-stop": () => "rockpool down --force",
   "choose-image": () => "rockpool config set image REFERENCE",
@@ -34,7 +34,8 @@ export const cli = {
 
   options: {
     json: "answer in JSON: one document, or a line per event while something runs",
-    useExistingState: "use an OpenClaw state that Rockpool did not create",
+    useExistingState:
+      "use an OpenClaw state that Rockpool did not create, or that a newer version will convert",
     noColor: "no colours (also NO_COLOR=1)",
     quiet: "say only what was asked for, and errors",
     version: "print the version",

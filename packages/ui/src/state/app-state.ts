@@ -5,7 +5,16 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Room } from "../shell.ts";
 
 /** A question that must be answered before an action; nothing else can be done meanwhile. */
-export type Question = { kind: "use-existing-state"; where: string } | { kind: "force-stop" };
+export type Question =
+  | {
+      kind: "use-existing-state";
+      where: string;
+      /** It is the state of an older version, which a newer one converts. */
+      converts: boolean;
+      /** The yes is to a restart: the gateway runs, or it was a restart that was refused. */
+      restart: boolean;
+    }
+  | { kind: "force-stop" };
 
 export interface Toast {
   readonly id: number;

@@ -48,6 +48,14 @@ export const hostAndStateFailures = {
     whatToDo: ({ stateVersion }) =>
       `Choose an image of ${stateVersion ? `OpenClaw ${stateVersion}` : "that version"} or newer. Nothing was changed so far.`,
   },
+  "state-older": {
+    title: () => "A newer OpenClaw would convert the state",
+    cause: ({ version, stateVersion, path }) =>
+      `OpenClaw ${version ?? "of the new image"} converts ${path ?? "the state"} in place, and ` +
+      `${stateVersion ?? "the older version"}, which ran on it so far, refuses it afterwards.`,
+    whatToDo: () =>
+      "Rockpool cannot make a copy to go back to yet. Make one yourself, or go on without. Nothing was changed so far.",
+  },
   "path-invalid": {
     title: () => "That folder cannot be used",
     cause: ({ path, value, reason }) => {

@@ -78,9 +78,22 @@ export const home = {
     title: "Use the state that is already here?",
     text: (where: string) =>
       `${where} holds an OpenClaw configuration that Rockpool did not create. If you say yes, the gateway starts on it as it is, with its channels, agents and secrets.`,
-    careful: "Make sure that no other gateway uses it: two gateways on one state damage it.",
-    version: "A newer OpenClaw may convert it to its own format, which older versions then refuse.",
+    notes: [
+      "Make sure that no other gateway uses it: two gateways on one state damage it.",
+      "A newer OpenClaw may convert it to its own format, which older versions then refuse.",
+    ],
     yes: "Use this state",
+    no: "Leave it alone",
+  },
+  convertedState: {
+    title: "Let the newer OpenClaw convert the state?",
+    text: (where: string) =>
+      `${where} was last used by an older OpenClaw. The newer one converts it in place when it starts.`,
+    notes: [
+      "The older version refuses it afterwards: there is no way back without a copy.",
+      "Rockpool cannot make that copy yet. To have one, stop the gateway and copy the state first.",
+    ],
+    yes: "Use and convert",
     no: "Leave it alone",
   },
   forceStop: {

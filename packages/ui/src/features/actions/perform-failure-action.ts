@@ -24,7 +24,12 @@ export async function performFailureAction(app: App, failure: Failure, action: F
       return action.value ? app.shell.openExternal(action.value) : openDashboard();
     case "use-existing-state":
       return app.store.setState({
-        question: { kind: "use-existing-state", where: facts?.path ?? facts?.state ?? action.value ?? "" },
+        question: {
+          kind: "use-existing-state",
+          where: facts?.path ?? facts?.state ?? "",
+          converts: failure.code === "state-older",
+          restart: action.value === "restart",
+        },
       });
     case "force-stop":
       return app.store.setState({ question: { kind: "force-stop" } });

@@ -5,7 +5,7 @@ import { ask } from "../../state/use-ask.ts";
 export interface GatewayActions {
   start(useExistingState?: boolean): void;
   stop(force?: boolean): void;
-  restart(): void;
+  restart(useExistingState?: boolean): void;
   cancel(operationId: string): void;
   openDashboard(): void;
 }
@@ -14,7 +14,7 @@ export function gatewayActions(app: App): GatewayActions {
   return {
     start: (useExistingState = false) => void ask(app, "gateway.start", { useExistingState }),
     stop: (force = false) => void ask(app, "gateway.stop", { force }),
-    restart: () => void ask(app, "gateway.restart", {}),
+    restart: (useExistingState = false) => void ask(app, "gateway.restart", { useExistingState }),
     cancel: (operationId) => void ask(app, "operation.cancel", { operationId }),
     openDashboard: () => {
       const { dashboard } = app.shell;

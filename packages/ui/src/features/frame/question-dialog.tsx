@@ -6,7 +6,7 @@ import { useGatewayActions } from "../actions/use-gateway-actions.ts";
 /** Asks before something that cannot be taken back. */
 export function QuestionDialog({ question }: { question: Question }) {
   const { messages, store } = useApp();
-  const { start, stop } = useGatewayActions();
+  const { start, restart, stop } = useGatewayActions();
   const words = messages.screens.home;
   const close = () => store.setState({ question: null });
 
@@ -25,19 +25,21 @@ export function QuestionDialog({ question }: { question: Question }) {
         <p>{words.forceStop.text}</p>
       </Dialog>
     );
+  const { title, text, notes, yes, no } = question.converts ? words.convertedState : words.existingState;
   return (
     <Dialog
-      title={words.existingState.title}
-      yes={words.existingState.yes}
-      no={words.existingState.no}
-      onAnswer={(yes) => {
+      title={title}
+      yes={yes}
+      no={no}
+      onAnswer={(isYes) => {
         close();
-        if (yes) start(true);
+        if (isYes) (question.restart ? restart : start)(true);
       }}
     >
-      <p>{words.existingState.text(question.where || messages.screens.settings.state)}</p>
-      <p>{words.existingState.careful}</p>
-      <p>{words.existingState.version}</p>
+      <p>{text(question.where || messages.screens.settings.state)}</p>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
     </Dialog>
   );
 }

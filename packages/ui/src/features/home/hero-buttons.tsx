@@ -31,7 +31,7 @@ export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted
             label={words.restart}
             className={styles.restart}
             icon={<RotateCw aria-hidden="true" />}
-            onClick={restart}
+            onClick={() => restart()}
           />
         </div>
       );

@@ -15,7 +15,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
         key={id}
         tone={words.tone}
         title={words.title}
-        action={words.action && <Button onClick={restart}>{words.action}</Button>}
+        action={words.action && <Button onClick={() => restart()}>{words.action}</Button>}
       >
         {words.text(facts ?? {})}
       </InlineNotice>
