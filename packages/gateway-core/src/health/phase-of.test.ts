@@ -93,6 +93,13 @@ const table: [string, Partial<PhaseInput>, Phase][] = [
   ],
 
   ["it runs, nobody probed yet", { container: container() }, "starting"],
+  ["it ran well before anybody looked", { container: container({ engineHealth: "healthy" }) }, "unknown"],
+  ["it hung before anybody looked", { container: container({ engineHealth: "unhealthy" }) }, "unknown"],
+  [
+    "it runs without the engine's health check",
+    { container: container({ engineHealth: "none" }) },
+    "unknown",
+  ],
   [
     "it runs and does not listen yet",
     { container: container(), health: health("no", "unknown", "unknown") },

@@ -80,7 +80,8 @@ function whileRunning(container: GatewayContainer, health: GatewayHealth, failur
     return "starting";
   }
   if (needsAttention(failure)) return "needs-attention";
-  if (health.live === "unknown") return "starting";
+  // Nobody has answered yet: it has been up for as long as the engine says, so only the engine's word makes it a start.
+  if (health.live === "unknown") return container.engineHealth === "starting" ? "starting" : "unknown";
   // The process does not answer: within the engine's start period that is a start, after it a gateway that hangs.
   return container.engineHealth === "unhealthy" || container.engineHealth === "healthy"
     ? "degraded"
