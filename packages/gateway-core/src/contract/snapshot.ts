@@ -162,7 +162,6 @@ export const Notice = z.object({
     "override-active",
     "exposed-beyond-loopback",
     "recreate-to-apply",
-    "older-storage-unused",
     "token-in-environment",
   ]),
   facts: z.record(z.string(), z.string()).optional(),

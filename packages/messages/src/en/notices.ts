@@ -60,13 +60,6 @@ export const notices: Record<Notice["code"], NoticeWords> = {
     tone: "info",
     action: "Restart to apply",
   },
-  "older-storage-unused": {
-    title: "A volume of older versions is unused",
-    text: ({ volume, name, size }) =>
-      `${volume ?? name ?? "It"}${size ? ` takes ${size}` : ""} and is not needed by this version of OpenClaw.`,
-    tone: "info",
-    action: null,
-  },
   "token-in-environment": {
     title: "The gateway's token is in its environment",
     text: () =>
