@@ -50,6 +50,12 @@ describe("explain", () => {
     );
   });
 
+  it("says what to type where Rockpool may not start the engine", () => {
+    const command = "sudo systemctl start docker";
+    expect(told({ code: "engine-stopped", facts: { command } }).whatToDo).toContain(`terminal: ${command}. `);
+    expect(told({ code: "engine-permission", facts: { command } }).whatToDo).toContain(command);
+  });
+
   it.each([
     ["DOCKER_HOST", "The variable DOCKER_HOST names tcp://10.0.0.9:2375, and nothing is there."],
     ["context work", "The Docker context work names tcp://10.0.0.9:2375, and nothing is there."],

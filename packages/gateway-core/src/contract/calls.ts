@@ -28,6 +28,7 @@ const startRequest = z
 export const calls = {
   "snapshot.get": call(nothing, Snapshot),
   "engine.search": call(nothing, z.object({ report: z.array(EngineCandidate) })),
+  /** Starts an installed engine; refused with the fact `command`, what a person can type, where we may not. */
   "engine.start": call(nothing, z.object({ started: z.boolean() })),
 
   /** Pressing start twice starts once: the second call answers with the operation that already runs. */

@@ -1,4 +1,5 @@
 import type { CallName, Handlers, ParsedInput } from "../contract/calls.ts";
+import type { Failure } from "../contract/failure.ts";
 import type { OperationKind } from "../contract/operation.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
@@ -11,6 +12,7 @@ import type { OpenClawSessions } from "./openclaw-sessions.ts";
 import type { Operations } from "./operations.ts";
 import type { StateHolder } from "./service-state.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
+import { startEngineFailure } from "./start-engine-failure.ts";
 
 export interface HandlersOptions {
   host: Host;
@@ -77,9 +79,16 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     if (engine.kind === "connected") return { started: true };
     const report = engine.kind === "unavailable" ? engine.report : await link.search();
     const { startEngine: start } = await import("../host/start-engine.ts");
-    const { started } = await start({ host: options.host, report });
-    if (started) await link.search();
-    return { started };
+    const result = await start({ host: options.host, report });
+    if (!result.started) throw new RockpoolError(startEngineFailure(whyNoEngine(), result));
+    await link.search();
+    return { started: true };
+  }
+
+  function whyNoEngine(): Failure {
+    const { engine } = state.get();
+    if (engine.kind === "unavailable") return engine.failure;
+    return { code: "engine-stopped", message: "The engine could not be started" };
   }
 
   async function health({ deep }: ParsedInput<"gateway.health">) {

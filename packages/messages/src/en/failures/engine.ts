@@ -1,6 +1,6 @@
 import type { FailureWords } from "../../failure-words.ts";
 
-/** Facts used: `endpoint`, `source`, `product`, `owner`, `reason`, `group`, `needsLogin` (yes or no). */
+/** Facts used: `endpoint`, `source`, `product`, `owner`, `reason`, `group`, `needsLogin` (yes or no), `command`. */
 export const engineFailures = {
   "engine-missing": {
     title: () => "No container engine found",
@@ -11,7 +11,10 @@ export const engineFailures = {
   "engine-stopped": {
     title: ({ product }) => `${product ?? "The container engine"} is not running`,
     cause: ({ product }) => `${product ?? "The engine"} is installed, but nothing answers at its address.`,
-    whatToDo: ({ product }) => `Start ${product ?? "it"}. Rockpool goes on as soon as it answers.`,
+    whatToDo: ({ product, command }) =>
+      command
+        ? `Rockpool could not start it. Run this in a terminal: ${command}. Rockpool goes on as soon as it answers.`
+        : `Start ${product ?? "it"}. Rockpool goes on as soon as it answers.`,
   },
   "engine-permission": {
     title: () => "You may not use the engine yet",
@@ -19,11 +22,16 @@ export const engineFailures = {
       needsLogin === "yes"
         ? `Your account was added to the group ${group ?? "docker"}, but this session began before that.`
         : `Your account has no permission to use ${endpoint ?? "the engine's socket"}.`,
-    whatToDo: ({ group, needsLogin }) =>
-      needsLogin === "yes"
-        ? "Log out and in again, or restart the computer. A changed group counts only after a new login."
-        : `Add your account to its group with sudo usermod -aG ${group ?? "docker"} $USER, then log out and in again. ` +
-          "A changed group counts only after a new login.",
+    whatToDo: ({ group, needsLogin, command }) => {
+      if (needsLogin === "yes")
+        return "Log out and in again, or restart the computer. A changed group counts only after a new login.";
+      const join = `sudo usermod -aG ${group ?? "docker"} $USER`;
+      const start = command ? `Start the engine with ${command}. ` : "";
+      return (
+        `${start}Add your account to its group with ${join}, then log out and in again. ` +
+        "A changed group counts only after a new login."
+      );
+    },
   },
   "engine-endpoint-invalid": {
     title: () => "The engine's address leads nowhere",
