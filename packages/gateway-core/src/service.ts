@@ -110,7 +110,7 @@ export function createService(options: ServiceOptions): Service {
       state.change(engine.kind === "connected" ? { engine } : { engine, wishedImage: undefined }),
     async look() {
       await tracker.refresh();
-      await Promise.all([tracker.refreshWish(), healthLink.firstLook(firstHealthMs)]);
+      await Promise.all([tracker.refreshWish(), healthLink.firstLook(firstHealthMs), outside.lookAtEnd()]);
     },
     onConnected: (again) => {
       if (current.failure?.code.startsWith("engine-")) state.change({ failure: null });

@@ -27,6 +27,8 @@ export interface OutsideChanges {
   event(event: EngineEvent): void;
   /** A connection was made: what happened while nobody looked? */
   connected(again: boolean): Promise<void>;
+  /** Before that: whether a gateway that seems stopped had failed, so that it is never told to be well first. */
+  lookAtEnd(): Promise<void>;
 }
 
 /** Exit codes of a gateway that was asked to end; 137 is somebody's SIGKILL where memory is not the reason. */
@@ -171,6 +173,19 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
     await crashed(details.id, note.exitCode);
   }
 
+  /**
+   * A stop that meets the engine's restart of a gateway that failed leaves the exit code of the stop. The guard's note is
+   * there only where nothing has ended well since.
+   */
+  async function lookAtEnd(): Promise<void> {
+    const { container, failure } = state.get();
+    const connection = options.connection();
+    if (connection === null || container === null || failure !== null || operations.running()) return;
+    if (container.status !== "exited" || ![0, 143].includes(container.exitCode ?? Number.NaN)) return;
+    const note = await readGuardNote(connection.engine, container.id).catch(() => null);
+    if (note !== null) await crashed(container.id, note.exitCode);
+  }
+
   function isOurs({ id, attributes }: EngineEvent): boolean {
     if (id === state.get().container?.id) return true;
     return attributes[instanceLabel] === settings.memory().instanceId && attributes[roleLabel] !== "one-off";
@@ -183,7 +198,7 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
     state.change({ container: { ...container, health: said } });
   }
 
-  return { event, connected };
+  return { event, connected, lookAtEnd };
 }
 
 /** The engine's own health check and our own looks, which come by the minute. */
