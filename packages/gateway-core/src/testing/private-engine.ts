@@ -95,8 +95,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions = {}): Pr
     while ((await processesOf(root)).some(({ name }) => name === "containerd")) await sleep(20);
   }
 
-  await start();
-  return {
+  const engine: PrivateEngine = {
     endpoint,
     dataRoot: path.join(root, "data"),
     kill,
@@ -113,6 +112,13 @@ export async function startPrivateEngine(options: PrivateEngineOptions = {}): Pr
       await rm(root, { recursive: true, force: true });
     },
   };
+  try {
+    await start();
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+  return engine;
 }
 
 function daemonArguments(root: string, socket: string, bridge: string): string[] {
