@@ -9,7 +9,7 @@ import type { StateHolder } from "./service-state.ts";
 export interface GatewayAccess {
   /** The running gateway; throws RockpoolError `gateway-not-running` or why there is no engine. */
   running(): { engine: Engine; details: ContainerDetails };
-  /** How to sign in; read from the gateway's own config, kept while this run of it lasts. */
+  /** How to sign in; read from the gateway's own config, running or not, and kept while this run of it lasts. */
   auth(details: ContainerDetails): Promise<GatewayAuth>;
   /** A connection to the gateway's RPC, shared; it closes by itself when nobody uses it. */
   rpc(): Promise<GatewayRpc>;
@@ -40,8 +40,11 @@ export function createGatewayAccess(state: StateHolder, connection: () => Connec
   async function auth(details: ContainerDetails): Promise<GatewayAuth> {
     const run = runOf(details);
     if (known?.run === run) return known.auth;
-    const { engine } = running();
-    const mine: NonNullable<typeof known> = { run, auth: read(engine, details), secret: null };
+    const engine = connection()?.engine;
+    if (engine === undefined) throw noEngine();
+    // The one before is looked for in logs until the next is read.
+    const secret = known?.secret ?? null;
+    const mine: NonNullable<typeof known> = { run, auth: read(engine, details), secret };
     known = mine;
     try {
       const found = await mine.auth;
@@ -85,6 +88,10 @@ export function createGatewayAccess(state: StateHolder, connection: () => Connec
 async function read(engine: Engine, details: ContainerDetails): Promise<GatewayAuth> {
   const config = await readConfig(engine, details.id);
   return gatewayAuth(config?.value ?? null, details.env);
+}
+
+function noEngine(): RockpoolError {
+  return new RockpoolError({ code: "engine-unreachable", message: "There is no engine now" });
 }
 
 function runOf({ id, startedAt }: ContainerDetails): string {

@@ -53,8 +53,15 @@ export function topicSources(options: SourcesOptions): TopicSources {
       stream(async (signal) => {
         const { followLogs } = await import("../logs/follow-logs.ts");
         const logs: Engine["logs"] = (...args) => engine().logs(...args);
-        const nextContainer = nextContainerOf(state);
-        const { secrets } = options.access;
+        const next = nextContainerOf(state);
+        const { auth, secrets } = options.access;
+        // Known before the first line: else a secret that looks like none would pass.
+        const nextContainer: typeof next = async (...args) => {
+          const id = await next(...args);
+          const { container } = state.get();
+          if (container?.id === id) await auth(container).catch(() => {});
+          return id;
+        };
         for await (const batch of followLogs({ engine: { logs }, tail, signal, nextContainer, secrets }))
           push(batch);
       }),
