@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -78,7 +78,7 @@ test("an owner that ends leaves nothing behind but the directory", async () => {
   await membership.close();
   expect(existsSync(address().socket)).toBe(false);
   expect(existsSync(address().note)).toBe(false);
-  expect(existsSync(address().lock)).toBe(false);
+  expect(readdirSync(address().directory)).toEqual([]);
   expect(await membership.bridge.call("settings.get", {})).toMatchObject({ ok: false });
 });
 

@@ -115,7 +115,7 @@ async function takePost(address: ServiceAddress, options: JoinOptions): Promise<
     if (claim.kind === "owner") {
       // A client, the usual case, needs neither the router nor its schemas.
       const { ownService } = await import("./own-service.ts");
-      const own = await ownService({ address, server: claim.server, ...options });
+      const own = await ownService({ address, owned: claim, ...options });
       return { role: "owner", bridge: own.bridge, lost: new Promise(() => {}), close: own.close };
     }
     const post = await clientPost(address, claim.socket, options);

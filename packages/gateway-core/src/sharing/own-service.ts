@@ -1,5 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
-import type { Server, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Bridge } from "../contract/bridge.ts";
 import type { Handlers } from "../contract/calls.ts";
@@ -7,6 +7,7 @@ import type { TopicSources } from "../contract/topics.ts";
 import type { Logger } from "../host/logger.ts";
 import { localBridge } from "../router/local-bridge.ts";
 import { type ServedConnection, serveConnection } from "../router/serve-connection.ts";
+import type { OwnedAddress } from "./claim-service.ts";
 import { leavingGate } from "./leaving-gate.ts";
 import type { ServiceAddress } from "./service-address.ts";
 import { clientMessageLimit, socketConnection } from "./socket-connection.ts";
@@ -22,7 +23,7 @@ export interface SharedService {
 
 export interface OwnServiceOptions {
   address: ServiceAddress;
-  server: Server;
+  owned: OwnedAddress;
   appVersion: string;
   createService: () => SharedService | Promise<SharedService>;
   log: Logger;
@@ -42,22 +43,26 @@ const lastAnswersMs = 10_000;
  * Rejects, and frees the address, where the service cannot be made.
  */
 export async function ownService(options: OwnServiceOptions): Promise<OwnService> {
-  const { address, server, appVersion, log } = options;
+  const { address, owned, appVersion, log } = options;
+  const { server } = owned;
   const sockets = new Set<Socket>();
   const early: Socket[] = [];
   let accept = (socket: Socket): void => void early.push(socket);
-  server.on("connection", (socket) => {
+  const onConnection = (socket: Socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
     socket.on("close", () => sockets.delete(socket));
     accept(socket);
-  });
+  };
+  server.removeAllListeners("connection");
+  server.on("connection", onConnection);
+  for (const socket of owned.early.splice(0)) onConnection(socket);
   server.on("error", (error) => log.error("the service's socket failed", { reason: error.message }));
   await writeFile(address.note, JSON.stringify({ pid: process.pid, appVersion })).catch(() => {});
 
   async function stopListening(farewell = () => {}): Promise<void> {
     await rm(address.note, { force: true }).catch(() => {});
-    // Removes the socket's file before it stops listening: nobody finds a dead one.
+    owned.release();
     const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
     farewell();
     for (const socket of sockets) socket.end(() => socket.destroy());

@@ -4,12 +4,12 @@ import type { Host } from "../host/host.ts";
 import { rockpoolDirs } from "../host/rockpool-dirs.ts";
 
 export interface ServiceAddress {
-  /** Holds the lock and, but for Windows, the socket; only its owner may enter. */
+  /** Holds, but for Windows, the socket; only its owner may enter. */
   directory: string;
   /** A unix socket's path, or the name of a named pipe. */
   socket: string;
   isPipe: boolean;
-  /** Held only while a process finds out whether it is the first. */
+  /** Held for the moment in which a dead socket is taken away. */
   lock: string;
   /** Which process serves, for the message when it does not answer. Never used to decide anything. */
   note: string;
