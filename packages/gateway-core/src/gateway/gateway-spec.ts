@@ -11,6 +11,7 @@ import { gatewayHealthcheck } from "./healthcheck.ts";
 import { instanceLabel, roleLabel, specLabel } from "./labels.ts";
 import { imageVersion } from "./openclaw-version.ts";
 import { specHash } from "./spec-hash.ts";
+import { sharedStageVolume } from "./stage-volume.ts";
 import { storagePlan } from "./storage-plan.ts";
 import { versionNeeds } from "./version-needs.ts";
 
@@ -24,6 +25,8 @@ export interface GatewaySpecInput {
   instanceId: string;
   /** Container name; `rockpool-gateway` unless somebody else has it. */
   name: string;
+  /** See `stageVolumeName`; the documented one by default. */
+  stageVolume?: string;
 }
 
 /** Numeric, as a tar or `chown` takes them. */
@@ -74,7 +77,11 @@ export function gatewaySpec(input: GatewaySpecInput): WishedGateway {
   const version = imageVersion(image);
   const needs = versionNeeds(version);
   const user = containerUser(engine, host);
-  const storage = storagePlan({ preferences, overrides, engine, host, needs, owner: user.onHost });
+  const storage = storagePlan({
+    ...{ preferences, overrides, engine, host, needs },
+    owner: user.onHost,
+    stageVolume: input.stageVolume ?? sharedStageVolume,
+  });
   const port = overrides.port ?? preferences.port;
 
   const bare: ContainerSpec = {

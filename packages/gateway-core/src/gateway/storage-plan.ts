@@ -16,8 +16,6 @@ export interface StoragePlan {
 }
 
 const stateVolume = "rockpool-state";
-/** The name in the seed era's documentation, so that its volume is found again. */
-const stageVolume = "openclaw-plugin-runtime-deps";
 
 export interface StorageInput {
   preferences: Preferences;
@@ -27,6 +25,8 @@ export interface StorageInput {
   needs: VersionNeeds;
   /** Owner of directories on this host. */
   owner: Owner;
+  /** Name of the volume for staged plugin dependencies. */
+  stageVolume: string;
 }
 
 /** Where everything that must outlive the container lives. */
@@ -64,7 +64,7 @@ export function storagePlan(input: StorageInput): StoragePlan {
     if (state.kind === "bind") bind(`${state.path}-auth-profile-secrets`, authSecretsPath, 0o700);
     else volume(`${state.name}-auth-profile-secrets`, authSecretsPath);
   }
-  if (needs.stageDir) volume(stageVolume, stageDirPath);
+  if (needs.stageDir) volume(input.stageVolume, stageDirPath);
 
   const stateLocator = state.kind === "bind" ? `bind:${state.path}` : `volume:${state.name}`;
   return { mounts, directories, volumes, stateLocator };

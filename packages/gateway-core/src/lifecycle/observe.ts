@@ -3,6 +3,7 @@ import type { EngineFacts } from "../contract/snapshot.ts";
 import type { Engine } from "../engine/engine.ts";
 import { gatewaySpec, type WishedGateway } from "../gateway/gateway-spec.ts";
 import { instanceLabel } from "../gateway/labels.ts";
+import { ownStageVolume, sharedStageVolume, stageVolumeName } from "../gateway/stage-volume.ts";
 import type { Host } from "../host/host.ts";
 import { directoryFacts } from "./directory-facts.ts";
 import { findContainers, freeName } from "./find-gateway.ts";
@@ -27,9 +28,11 @@ export interface ObserveInput {
 export async function observe(input: ObserveInput): Promise<Observed> {
   const { engine, host, memory } = input;
   const reference = input.overrides.image ?? input.preferences.image;
-  const [containers, image] = await Promise.all([
+  const [containers, image, shared, own] = await Promise.all([
     engine.listContainers({ all: true }),
     engine.inspectImage(reference),
+    engine.inspectVolume(sharedStageVolume),
+    engine.inspectVolume(ownStageVolume(memory.instanceId)),
   ]);
   const found = findContainers(containers, memory.instanceId);
   const { name, takenBy } = freeName(found, memory.instanceId);
@@ -41,6 +44,13 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     image,
     instanceId: memory.instanceId,
     name,
+    stageVolume: stageVolumeName({
+      instanceId: memory.instanceId,
+      mounts: found.gateway?.mounts ?? [],
+      others: found.others,
+      shared,
+      hasOwn: own !== null,
+    }),
   });
   const [ours, port, directories, state, missingVolumes] = await Promise.all([
     found.gateway === null ? null : engine.inspectContainer(found.gateway.id),

@@ -2,6 +2,7 @@ import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
 import { gatewaySpec, type WishedGateway } from "../gateway/gateway-spec.ts";
 import { instanceLabel } from "../gateway/labels.ts";
 import { specDrift } from "../gateway/spec-drift.ts";
+import { stageVolumeName } from "../gateway/stage-volume.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
 import { findContainers, gatewayName } from "../lifecycle/find-gateway.ts";
@@ -86,6 +87,7 @@ export function createGatewayTracker(options: TrackerOptions): GatewayTracker {
     const { container, overrides } = state.get();
     const engine = options.connection()?.facts;
     if (engine === undefined) return null;
+    const { instanceId } = settings.memory();
     try {
       return gatewaySpec({
         preferences: settings.preferences(),
@@ -93,8 +95,13 @@ export function createGatewayTracker(options: TrackerOptions): GatewayTracker {
         engine,
         host: options.host,
         image,
-        instanceId: settings.memory().instanceId,
+        instanceId,
         name: container?.name ?? gatewayName,
+        // What our container has stays its choice; without one it is chosen when one is made.
+        stageVolume: stageVolumeName({
+          ...{ instanceId, others: [], shared: null, hasOwn: false },
+          mounts: container?.mounts ?? [],
+        }),
       });
     } catch {
       // Settings that make no spec are told when somebody starts.

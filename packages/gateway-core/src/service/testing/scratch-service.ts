@@ -11,6 +11,7 @@ import type { Snapshot } from "../../contract/snapshot.ts";
 import { connectDockerode } from "../../engine/dockerode-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { instanceLabel } from "../../gateway/labels.ts";
+import { ownStageVolume } from "../../gateway/stage-volume.ts";
 import { freePort } from "../../host/free-port.ts";
 import { type Host, thisHost } from "../../host/host.ts";
 import { silentLogger } from "../../host/logger.ts";
@@ -121,6 +122,7 @@ export async function scratch(
       for (const { id } of await engine.listContainers({ all: true, labels })) {
         await engine.removeContainer(id, { force: true }).catch(() => {});
       }
+      await engine.removeVolume(ownStageVolume(instanceId)).catch(() => {});
       await fs.rm(dir, { recursive: true, force: true });
     },
   };
