@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect as connectSocket, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { silentLogger } from "@rockpool/gateway-core/host/logger";
 import { localBridge } from "@rockpool/gateway-core/router/local-bridge";
 import { type FakeService, fakeService } from "@rockpool/gateway-core/router/testing/fake-service";
@@ -234,6 +237,38 @@ test.each<[string, (session: { path: string; cookie: string }) => [string, Recor
   const [path, headers] = make(await signIn());
   await expect(connect(path, headers)).rejects.toThrow("403");
   expect(service.called).toEqual([]);
+});
+
+async function askForUpgrade(): Promise<Socket> {
+  const socket = connectSocket({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });
+  await once(socket, "connect");
+  socket.write(`GET /bridge HTTP/1.1\r\nHost: ${own()}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+  return socket;
+}
+
+test("a stranger who hangs up rudely on being refused ends nothing", async () => {
+  const errors: unknown[] = [];
+  const note = (error: unknown) => void errors.push(error);
+  process.on("uncaughtException", note);
+  for (let i = 0; i < 20; i++) {
+    const socket = await askForUpgrade();
+    socket.write("x".repeat(100_000));
+    socket.resetAndDestroy();
+  }
+  await delay(200);
+  process.off("uncaughtException", note);
+  expect(errors).toEqual([]);
+});
+
+test("a stranger who is refused and stays is shown out", async () => {
+  const socket = await askForUpgrade();
+  const gone = new Promise((resolve) => socket.once("error", resolve));
+  socket.resume();
+  await once(socket, "end");
+  // Only a socket that is gone for good answers this with a reset.
+  const nudge = setInterval(() => socket.write("still here"), 20);
+  expect(await gone).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) as string });
+  clearInterval(nudge);
 });
 
 test.each<[string, string | Buffer]>([

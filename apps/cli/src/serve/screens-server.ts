@@ -110,8 +110,12 @@ export async function screensServer(options: ScreensServerOptions): Promise<Scre
       isOurHost(request.headers, port) &&
       isOurOrigin(request.headers) &&
       signedIn.find(request.url ?? "", request.headers.cookie)?.rest === "/bridge";
+    // Node has taken its own listener away: without one, a peer that hangs up rudely would end this process.
+    socket.on("error", () => socket.destroy());
     if (!welcome) {
-      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      const refusal = "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+      // Destroyed, since a peer that never closes its side would otherwise keep the socket for ever.
+      socket.end(refusal, () => socket.destroy());
       return;
     }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
