@@ -7,8 +7,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Snapshot } from "./contract/snapshot.ts";
 import { EngineError } from "./engine/engine-error.ts";
 import { FakeEngine } from "./engine/fake-engine.ts";
+import { instanceLabel, roleLabel } from "./gateway/labels.ts";
 import { thisHost } from "./host/host.ts";
 import { silentLogger } from "./host/logger.ts";
+import { observed } from "./lifecycle/testing/observed-fixture.ts";
 import { type Opened, openedService } from "./service/testing/scratch-service.ts";
 import { createService } from "./service.ts";
 import { openSettings, type SettingsStore } from "./settings/settings-store.ts";
@@ -82,6 +84,13 @@ async function somePort(): Promise<number> {
 
 const running = ({ phase }: Snapshot) => phase === "running";
 const container = () => engine.container("rockpool-gateway");
+const leftBehind = () => ({
+  ...observed().wished.spec,
+  name: "rockpool-gateway-cli-1",
+  image: "openclaw:1",
+  ports: [],
+  labels: { [instanceLabel]: settings.memory().instanceId, [roleLabel]: "one-off" },
+});
 
 describe("the service", () => {
   it("says unknown until it knows, then all at once", async () => {
@@ -223,6 +232,36 @@ describe("the service", () => {
       ({ operation }) => operation?.id === operationId && operation.state === "done",
     );
     expect(rockpool.service.busy()).toBe(false);
+  });
+
+  it("does not take a foreign state for ours because a start only looked at what runs", async () => {
+    await rockpool.run("gateway.start", {});
+    const foreign = path.join(dir, "somebody-else");
+    fs.mkdirSync(foreign, { mode: 0o700 });
+    fs.writeFileSync(path.join(foreign, "openclaw.json"), "{}");
+    if (process.getuid?.() === 0)
+      for (const one of [foreign, path.join(foreign, "openclaw.json")]) fs.chownSync(one, 1000, 1000);
+    settings.setPreferences({ state: { kind: "bind", path: foreign } });
+    await rockpool.run("gateway.start", {});
+    expect(settings.memory().knownStates).toEqual([`bind:${path.join(dir, "state")}`]);
+    expect((await rockpool.refused("gateway.restart", {})).code).toBe("state-exists");
+  });
+
+  it("starts nothing beside a one-off of ours that was left behind and still works on the state", async () => {
+    await rockpool.run("gateway.start", {});
+    await rockpool.run("gateway.stop", {});
+    const { id } = await engine.createContainer({
+      ...leftBehind(),
+      mounts: [{ kind: "bind", source: path.join(dir, "state"), target: "/home/node/.openclaw" }],
+    });
+    engine.mainProgram = ({ signal }) =>
+      new Promise((resolve) => signal.addEventListener("abort", () => resolve(0), { once: true }));
+    await engine.startContainer(id);
+    expect(await rockpool.refused("gateway.start", {})).toMatchObject({
+      code: "state-in-use",
+      facts: { holder: "container rockpool-gateway-cli-1" },
+    });
+    await engine.removeContainer(id, { force: true });
   });
 
   it("plans without doing", async () => {

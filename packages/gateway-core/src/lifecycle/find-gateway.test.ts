@@ -38,12 +38,12 @@ describe("findContainers", () => {
     expect(found.others.map(({ id }) => id)).toEqual(["1"]);
   });
 
-  it("knows ended one-off containers for strays, and leaves those that run alone", () => {
+  it("knows ended one-off containers for strays, and those that run for users of the state", () => {
     const found = findContainers(
       [summary("1", "x-cli-1", me, oneOff), summary("2", "x-cli-2", me, { ...oneOff, status: "running" })],
       me,
     );
-    expect(found).toMatchObject({ gateway: null, others: [], strays: [{ id: "1" }] });
+    expect(found).toMatchObject({ gateway: null, others: [{ id: "2" }], strays: [{ id: "1" }] });
   });
 });
 

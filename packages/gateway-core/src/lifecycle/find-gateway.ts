@@ -9,7 +9,7 @@ export interface FoundContainers {
   gateway: ContainerSummary | null;
   /** One-off containers of ours that were left behind. */
   strays: ContainerSummary[];
-  /** Everything that is neither. */
+  /** Everything that is neither; a one-off of ours that still works on the state, like a doctor, included. */
   others: ContainerSummary[];
 }
 
@@ -20,13 +20,17 @@ export function findContainers(all: readonly ContainerSummary[], instanceId: str
   const others: ContainerSummary[] = [];
   for (const container of all) {
     if (container.labels[instanceLabel] !== instanceId) others.push(container);
-    else if (container.labels[roleLabel] === "one-off") strays.push(container);
+    else if (container.labels[roleLabel] === "one-off") (isOver(container) ? strays : others).push(container);
     else gateways.push(container);
   }
   const running = gateways.find(({ status }) => status === "running" || status === "restarting");
   const gateway = running ?? gateways[0] ?? null;
   others.push(...gateways.filter((container) => container !== gateway));
-  return { gateway, strays: strays.filter(({ status }) => status !== "running"), others };
+  return { gateway, strays, others };
+}
+
+function isOver({ status }: ContainerSummary): boolean {
+  return status === "created" || status === "exited" || status === "dead";
 }
 
 /** The name our next container can have: a name taken by somebody else is normal, ours then carries our short id. */

@@ -9,7 +9,7 @@ import type { Logger } from "../host/logger.ts";
 import type { Limits } from "../lifecycle/limits.ts";
 import { observe, observeContainer } from "../lifecycle/observe.ts";
 import type { Observed } from "../lifecycle/observed.ts";
-import { type Plan, plan } from "../lifecycle/plan.ts";
+import { type Plan, type PlannedStep, plan } from "../lifecycle/plan.ts";
 import { runOperation } from "../lifecycle/runner.ts";
 import { stepTable } from "../lifecycle/step-table.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
@@ -98,7 +98,7 @@ export function createOperations(options: OperationsOptions): Operations {
       const planned = plan({ kind, observed, ...complete(input) });
       if (planned.failure !== null) throw new RockpoolError(planned.failure);
       signal.throwIfAborted();
-      if (!isEnding(kind)) claim(observed, input, connection);
+      if (!isEnding(kind)) claim(observed, planned.steps, input, connection);
       state.change({ failure: null });
       const { id, done } = runOperation({
         kind,
@@ -158,12 +158,19 @@ export function createOperations(options: OperationsOptions): Operations {
   }
 
   /** Said before anything is made: whoever is killed right after still knows that it is ours. */
-  function claim({ state: { locator } }: Observed, input: OperationInput, { engine }: Connection): void {
+  function claim(
+    { state: { locator } }: Observed,
+    steps: readonly PlannedStep[],
+    input: OperationInput,
+    { engine }: Connection,
+  ): void {
     const { knownStates } = settings.memory();
+    // A start of what runs only looks. It may run on another state than the wished one, which nobody was asked about.
+    const isUsed = steps.some(({ id }) => id === "start-container");
     settings.remember({
       shouldRun: true,
       ownerEngine: engine.endpoint,
-      ...(knownStates.includes(locator) ? {} : { knownStates: [...knownStates, locator] }),
+      ...(!isUsed || knownStates.includes(locator) ? {} : { knownStates: [...knownStates, locator] }),
     });
     state.change({ overrides: input.overrides ?? {} });
   }
