@@ -51,6 +51,14 @@ describe("directoryFacts", () => {
     expect((await fs.stat(path.join(dir, "state"))).uid).toBe(1000);
   });
 
+  it.skipIf(host.uid !== 0)("as root, leaves an empty one of somebody else to them", async () => {
+    await fs.mkdir(path.join(dir, "state"));
+    await fs.chown(path.join(dir, "state"), 1234, 1234);
+    const { missing, problem } = await directoryFacts(host, [wish("state", 1000)], true);
+    expect(missing).toEqual([]);
+    expect(problem).toMatchObject({ kind: "foreign-owner", owner: 1234, wanted: 1000 });
+  });
+
   it("says where a file is in the way, and what its owner may not write", async () => {
     await fs.writeFile(path.join(dir, "file"), "");
     await fs.mkdir(path.join(dir, "closed"));

@@ -49,7 +49,8 @@ async function lookAt(
       });
     }
     // Root may have been killed between making a directory and giving it away.
-    if (host.uid === 0 && (await fs.readdir(where)).length === 0) return { missing: true, problem: null };
+    if (host.uid === 0 && stat.uid === 0 && (await fs.readdir(where)).length === 0)
+      return { missing: true, problem: null };
     return problem({ kind: "foreign-owner", path: where, owner: stat.uid, wanted: uid });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
