@@ -1,19 +1,29 @@
 import type { CallName } from "@rockpool/gateway-core/contract/calls";
 import type { Failure, FailureAction } from "@rockpool/gateway-core/contract/failure";
-import type { OperationKind } from "@rockpool/gateway-core/contract/operation";
+import type { Operation, OperationKind } from "@rockpool/gateway-core/contract/operation";
 import { describe, expect, it } from "vitest";
 import { testApp } from "../../testing/render-app.tsx";
 import { snapshotIn, startOperation } from "../../testing/snapshots.ts";
 import { performFailureAction } from "./perform-failure-action.ts";
 
-async function perform(action: FailureAction, failure: Partial<Failure> = {}, operation?: OperationKind) {
+async function perform(
+  action: FailureAction,
+  failure: Partial<Failure> = {},
+  operation?: Partial<Operation>,
+) {
   const app = testApp();
   app.bridge.answer("settings.set", () => ({ ok: true, value: {} as never }));
-  const snapshot = snapshotIn("stopped", operation && { operation: startOperation(0, { kind: operation }) });
+  const snapshot = snapshotIn("stopped", operation && { operation: startOperation(0, operation) });
   app.store.setState({ snapshot });
   await performFailureAction(app, { code: "unexpected", message: "", ...failure }, action);
   return { app, asked: app.bridge.asked.map(({ name }) => name) };
 }
+
+const failed = (kind: OperationKind): Partial<Operation> => ({
+  kind,
+  state: "failed",
+  failure: { code: "unexpected", message: "" },
+});
 
 describe("performFailureAction", () => {
   it.each<[FailureAction["kind"], CallName]>([
@@ -31,13 +41,26 @@ describe("performFailureAction", () => {
     ["remove", "gateway.remove"],
     ["repair", "gateway.repair"],
   ])("tries again what failed: %s", async (kind, call) => {
-    expect((await perform({ kind: "retry" }, {}, kind)).asked).toEqual([call]);
+    expect((await perform({ kind: "retry" }, {}, failed(kind))).asked).toEqual([call]);
   });
 
-  it("searches again where there is no engine", async () => {
-    expect((await perform({ kind: "retry" }, { code: "engine-missing" }, "stop")).asked).toEqual([
-      "engine.search",
-    ]);
+  it.each<[string, Partial<Operation>]>([
+    ["was done", { kind: "remove", state: "done" }],
+    ["was given up", { kind: "stop", state: "cancelled" }],
+    ["failed in another way", { ...failed("remove"), failure: { code: "engine-error", message: "" } }],
+  ])("does not repeat the operation before a refused start, which %s", async (_what, operation) => {
+    expect((await perform({ kind: "retry" }, {}, operation)).asked).toEqual(["gateway.start"]);
+  });
+
+  it.each<Failure["code"]>(["engine-missing", "service-version"])(
+    "searches again, and starts nothing, where the trouble is %s",
+    async (code) => {
+      expect((await perform({ kind: "retry" }, { code }, failed("stop"))).asked).toEqual(["engine.search"]);
+    },
+  );
+
+  it("does nothing for what is done by hand", async () => {
+    expect((await perform({ kind: "repair-ownership" })).asked).toEqual([]);
   });
 
   it("does not start on the old port when the new one could not be saved", async () => {

@@ -34,24 +34,36 @@ export async function performFailureAction(app: App, failure: Failure, action: F
     case "force-stop":
       return app.store.setState({ question: { kind: "force-stop" } });
     case "repair":
-    case "repair-ownership":
       await ask(app, "gateway.repair", {});
       return;
     case "choose-image":
       return app.store.setState({ room: "settings" });
-    case "rename-container":
     case "start-gateway":
       return start();
+    // Nothing does these yet, and `explain` offers no button for them.
+    case "rename-container":
+    case "repair-ownership":
+      return;
   }
 }
 
-/** Again what failed: the search for an engine, or the operation. */
-async function retry(app: App, failure: Failure): Promise<void> {
+const callAgain = {
+  start: "gateway.start",
+  stop: "gateway.stop",
+  restart: "gateway.restart",
+  remove: "gateway.remove",
+  repair: "gateway.repair",
+} as const;
+
+/**
+ * Again what failed: the search for an engine, the way to the service (any call takes it), or the operation. A call that
+ * was refused leaves the operation before it in the snapshot, which may have been a removal: only what failed in just
+ * this way is done again.
+ */
+async function retry(app: App, { code }: Failure): Promise<void> {
   const operation = app.store.getState().snapshot?.operation;
-  if (failure.code.startsWith("engine-")) await ask(app, "engine.search", {});
-  else if (operation?.kind === "stop") await ask(app, "gateway.stop", {});
-  else if (operation?.kind === "restart") await ask(app, "gateway.restart", {});
-  else if (operation?.kind === "remove") await ask(app, "gateway.remove", {});
-  else if (operation?.kind === "repair") await ask(app, "gateway.repair", {});
+  if (code.startsWith("engine-") || code.startsWith("service-")) await ask(app, "engine.search", {});
+  else if (operation?.state === "failed" && operation.failure?.code === code)
+    await ask(app, callAgain[operation.kind], {});
   else await ask(app, "gateway.start", {});
 }
