@@ -27,7 +27,7 @@ let told: unknown[];
 function open(): Opened {
   const tell = (...all: unknown[]) => void told.push(all);
   const log: Logger = { info: tell, warn: tell, error: tell };
-  const settings = openSettings(() => file, { path: "memory" });
+  const settings = openSettings(() => file, { path: path.join(home, "settings.json") });
   const state = { kind: "bind", path: path.join(home, "state") } as const;
   settings.setPreferences({ image: "openclaw:1", port, state });
   const service = createService({

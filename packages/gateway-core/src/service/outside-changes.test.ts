@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FakeEngine } from "../engine/fake-engine.ts";
 import { guardFile } from "../gateway/gateway-guard.ts";
 import { tarArchive } from "../gateway/tar-archive.ts";
@@ -9,6 +12,12 @@ import { openSettings } from "../settings/settings-store.ts";
 import { memoryFile } from "../settings/testing/memory-file.ts";
 import { createOutsideChanges } from "./outside-changes.ts";
 import { firstState, type ServiceState } from "./service-state.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), "rockpool-outside-"));
+});
+afterEach(() => fs.rm(folder, { recursive: true }));
 
 /** What is told of a container that ended with this code, and with this in the guard's note. */
 async function attached(exitCode: number, note: string | null) {
@@ -34,7 +43,7 @@ async function attached(exitCode: number, note: string | null) {
   const outside = createOutsideChanges({
     log: silentLogger,
     limits: defaultLimits,
-    settings: openSettings(() => memoryFile(), { path: "memory" }),
+    settings: openSettings(() => memoryFile(), { path: path.join(folder, "settings.json") }),
     state: {
       get: () => state,
       change: (patch) => {
