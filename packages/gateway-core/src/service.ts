@@ -13,7 +13,7 @@ import { createHealthLink } from "./service/health-link.ts";
 import { createOpenClawSessions } from "./service/openclaw-sessions.ts";
 import { createOperations } from "./service/operations.ts";
 import { createOutsideChanges } from "./service/outside-changes.ts";
-import { createRestartUnhealthy } from "./service/restart-unhealthy.ts";
+import { createRestartUnhealthy, type GatewayRun } from "./service/restart-unhealthy.ts";
 import { firstState, type ServiceState } from "./service/service-state.ts";
 import { snapshotOf } from "./service/snapshot-of.ts";
 import { createSnapshotStore } from "./service/snapshot-store.ts";
@@ -67,6 +67,7 @@ export function createService(options: ServiceOptions): Service {
       if (closed.signal.aborted) return;
       current = { ...current, ...patch };
       healthLink.follow();
+      unhealthy.look();
       publish();
       for (const listener of [...listeners]) listener();
     },
@@ -78,18 +79,22 @@ export function createService(options: ServiceOptions): Service {
 
   const connection = () => link.current();
   const access = createGatewayAccess(state, connection);
-  const unhealthy = createRestartUnhealthy(() => {
-    log.warn("restarting a gateway that does not answer");
-    operations.request("restart", { overrides: current.overrides }).catch((error: unknown) => {
-      log.warn("no restart", { reason: String(error) });
-    });
-  });
+  const isWished = () =>
+    settings.preferences().restartUnhealthy && settings.memory().shouldRun && !operations.running();
+  const unhealthy = createRestartUnhealthy(
+    () => runOf(current, isWished()),
+    () => {
+      log.warn("restarting a gateway that does not answer");
+      operations.request("restart", { overrides: current.overrides }).catch((error: unknown) => {
+        log.warn("no restart", { reason: String(error) });
+      });
+    },
+  );
   const monitor = createHealthMonitor((health) => {
     // What is not known yet does not replace what the operation that just ended has seen.
     if (health.checkedAt === null) return;
     const recovered = health.live === "yes" && health.started !== "no" && isOfGateway(current);
     state.change(recovered ? { health, failure: null } : { health });
-    unhealthy.look(health.live, settings.preferences().restartUnhealthy && !operations.running());
   });
   const healthLink = createHealthLink({
     state,
@@ -173,6 +178,11 @@ export function createService(options: ServiceOptions): Service {
 
 /** A gateway that runs is told together with its health, unless it takes longer than this to say how it is. */
 const firstHealthMs = 1000;
+
+function runOf({ container, health }: ServiceState, mayRestart: boolean): GatewayRun {
+  const run = container?.status === "running" ? `${container.id} ${container.startedAt}` : null;
+  return { run, live: health.live, mayRestart };
+}
 
 /** A failure of the gateway itself is over when the gateway answers again. */
 function isOfGateway({ failure, operation }: ServiceState): boolean {
