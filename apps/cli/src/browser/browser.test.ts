@@ -1,12 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { opener } from "./opener.ts";
-import { uidIn } from "./peer-uid.ts";
 import { redirectFile, redirectPage } from "./redirect-file.ts";
-import { redirectServer } from "./redirect-server.ts";
 
 const target = "http://127.0.0.1:18789/#token=secret";
 
@@ -35,51 +32,6 @@ describe("the opener", () => {
   ])("on %s with %j is %s", (platform, env, command) => {
     expect(opener(host(platform, env))?.command ?? null).toBe(command);
   });
-});
-
-describe.runIf(process.platform === "linux")("the redirect", () => {
-  function get(url: string, method = "GET"): Promise<{ status: number; location: string | undefined }> {
-    return new Promise((resolve, reject) => {
-      request(url, { method }, (response) => {
-        response.resume();
-        resolve({ status: response.statusCode ?? 0, location: response.headers.location });
-      })
-        .on("error", reject)
-        .end();
-    });
-  }
-  const uid = process.getuid?.() ?? -1;
-
-  test("leads there once, and tells that it was used", async () => {
-    const server = await redirectServer(target, { uid, patienceMs: 10_000 });
-    expect(server.url).not.toContain("secret");
-    expect((await get(new URL("/other", server.url).href)).status).toBe(404);
-    expect((await get(server.url, "POST")).status).toBe(404);
-    expect(await get(server.url)).toEqual({ status: 302, location: target });
-    expect(await server.used).toBe(true);
-    expect(await get(server.url)).toEqual({ status: 410, location: undefined });
-    server.close();
-  });
-
-  test("is nothing to another user, who may have read the address from the process list", async () => {
-    const server = await redirectServer(target, { uid: uid + 1, patienceMs: 50 });
-    expect(await get(server.url)).toEqual({ status: 404, location: undefined });
-    expect(await server.used).toBe(false);
-    server.close();
-  });
-});
-
-test("the kernel's table is read by both ports", () => {
-  const table = [
-    "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode",
-    "   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000   111        0 1 1",
-    "   1: 0100007F:C350 0100007F:1F90 01 00000000:00000000 00:00000000 00000000  1000        0 2 1",
-    "   2: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000   222        0 3 1",
-  ].join("\n");
-  expect(uidIn(table, 0xc350, 0x1f90)).toBe(1000);
-  expect(uidIn(table, 0x1f90, 0xc350)).toBe(222);
-  expect(uidIn(table, 1, 2)).toBeNull();
-  expect(uidIn("", 1, 2)).toBeNull();
 });
 
 describe("the file", () => {

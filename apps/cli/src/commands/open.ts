@@ -1,8 +1,8 @@
+import { redirectServer } from "@rockpool/gateway-core/host/redirect-server";
 import { rockpoolDirs } from "@rockpool/gateway-core/host/rockpool-dirs";
 import { ask } from "../ask.ts";
 import { opener } from "../browser/opener.ts";
 import { redirectFile } from "../browser/redirect-file.ts";
-import { redirectServer } from "../browser/redirect-server.ts";
 import { startOpener } from "../browser/start-opener.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";

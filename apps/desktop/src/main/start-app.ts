@@ -63,7 +63,14 @@ export function startApp({ launch, messages, lock }: StartOptions): void {
 
   servePages(session.defaultSession.protocol, path.join(out, "renderer"));
   denyPermissions(session.defaultSession, () => null);
-  const windowParts = createWindowParts({ lock, service, openExternal, log, profile: launch.profile });
+  const windowParts = createWindowParts({
+    host: launch.host,
+    lock,
+    service,
+    openExternal,
+    log,
+    profile: launch.profile,
+  });
   const mainWindow = createMainWindow({
     make: (options) => new BrowserWindow(options),
     options: () =>

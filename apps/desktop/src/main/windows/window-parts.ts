@@ -1,4 +1,6 @@
 import path from "node:path";
+import { RockpoolError } from "@rockpool/gateway-core/contract/rockpool-error";
+import type { Host } from "@rockpool/gateway-core/host/host";
 import type { Logger } from "@rockpool/gateway-core/host/logger";
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, session, WebContentsView } from "electron";
 import type { ShellPush } from "../../shared/shell-contract.ts";
@@ -14,6 +16,7 @@ import type { ServiceLink } from "../service/service-link.ts";
 import { windowBackground } from "./main-window-options.ts";
 
 export interface WindowPartsOptions {
+  host: Host;
   lock: ContentsLock;
   service: ServiceLink;
   openExternal(url: string): void;
@@ -32,6 +35,7 @@ export interface WindowParts {
 
 /** What lives and dies with the main window: the gateway's view in it and the desk where its page is answered. */
 export function createWindowParts({
+  host,
   lock,
   service,
   openExternal,
@@ -93,7 +97,9 @@ export function createWindowParts({
         dialog,
         async browseDashboard() {
           const reply = await link();
-          if (reply.ok) openExternal(reply.value.url);
+          if (!reply.ok) throw new RockpoolError(reply.failure);
+          const { openSignedIn } = await import("../security/open-signed-in.ts");
+          await openSignedIn(reply.value.url, host, openExternal);
         },
       });
       return openPageDesk({
