@@ -131,6 +131,42 @@ describe("createControlView", () => {
     expect(made.visible).toBe(true);
   });
 
+  it("keeps the page, and the draft in it, when the same gateway answers again", async () => {
+    const made = await shown();
+    for (const away of ["unknown", "no"] as const) {
+      const { gateway, ...rest } = sampleSnapshot("running");
+      view.follow({ ...rest, gateway: { ...gateway, health: { ...gateway.health, live: away } } });
+      expect(made.visible).toBe(false);
+      expect(states.at(-1)).toEqual({ kind: "idle" });
+      view.follow({ ...rest, gateway });
+      await settle();
+      expect(made).toMatchObject({ visible: true });
+      expect(made.loaded).toHaveLength(1);
+      expect(states.at(-1)).toEqual({ kind: "ready" });
+    }
+  });
+
+  it("loads anew what had not loaded, or crashed meanwhile", async () => {
+    const made = await shown();
+    made.failWith = new Error("ERR_CONNECTION_RESET");
+    view.reload();
+    await settle();
+    made.failWith = null;
+    view.follow(sampleSnapshot("starting"));
+    view.follow(sampleSnapshot("running"));
+    await settle();
+    expect(states.at(-1)).toEqual({ kind: "ready" });
+
+    const loads = made.loaded.length;
+    view.follow(sampleSnapshot("starting"));
+    made.webContents.emit("render-process-gone");
+    expect(states.at(-1)).toEqual({ kind: "idle" });
+    view.follow(sampleSnapshot("running"));
+    await settle();
+    expect(made.loaded.length).toBeGreaterThan(loads);
+    expect(states.at(-1)).toEqual({ kind: "ready" });
+  });
+
   it("does not load again for news that do not concern it", async () => {
     const made = await shown();
     view.follow(sampleSnapshot("degraded"));

@@ -19,7 +19,7 @@ export interface ControlView {
   /** CSS pixels of the window's content; null hides it. */
   place(bounds: Rectangle | null): void;
   reload(): void;
-  /** The gateway came, went or is another: the page follows by itself. */
+  /** The gateway came, went or is another: the page follows by itself, and is kept for the same one. */
   follow(snapshot: Snapshot): void;
   dispose(): void;
 }
@@ -55,7 +55,11 @@ export function createControlView({
     view.setVisible(false);
     if (bounds !== null) view.setBounds(bounds);
     window.contentView.addChildView(view);
-    view.webContents.on("render-process-gone", () => become({ kind: "failed", reason: "the page crashed" }));
+    view.webContents.on("render-process-gone", () => {
+      // While the gateway is away nobody sees it: the page is loaded anew when it is back.
+      if (gateway === null) loadedKey = null;
+      else become({ kind: "failed", reason: "the page crashed" });
+    });
     return view;
   }
 
@@ -87,6 +91,15 @@ export function createControlView({
     become({ kind: "ready" });
   }
 
+  /** A page that has loaded stays, with what was being typed there: the gateway may have missed just one question. */
+  function goAway(): void {
+    if (state.kind !== "ready") {
+      attempt += 1;
+      loadedKey = null;
+    }
+    become({ kind: "idle" });
+  }
+
   function loadIfStale(): void {
     if (bounds !== null && gateway !== null && gateway.key !== loadedKey) void load();
   }
@@ -100,12 +113,11 @@ export function createControlView({
     },
     reload: () => void load(),
     follow(snapshot) {
+      const was = gateway;
       gateway = gatewayOf(snapshot);
-      if (gateway === null && loadedKey !== null) {
-        attempt += 1;
-        loadedKey = null;
-        become({ kind: "idle" });
-      }
+      if (gateway === null && was !== null && loadedKey !== null) goAway();
+      // Only what had loaded is remembered while the gateway is away.
+      else if (was === null && gateway !== null && gateway.key === loadedKey) become({ kind: "ready" });
       loadIfStale();
     },
     dispose() {
