@@ -154,6 +154,22 @@ describe("a damaged file", () => {
     expect(content).toMatchObject({ preferences: { port: 20000 }, memory: { shouldRun: true } });
   });
 
+  it("by a slip of an editor while we run is kept as a copy before our next change is written", () => {
+    const store = open();
+    fs.writeFileSync(file, JSON.stringify({ ...onDisk(), later: { a: 1 } }));
+    store.setPreferences({ port: 20000 });
+    const slip = '{ "preferences": { "port": 20001, } oops';
+    fs.writeFileSync(file, slip);
+    store.remember({ shouldRun: true });
+    expect(fs.readFileSync(`${file}.unreadable-2026-11-23T06-41-02`, "utf8")).toBe(slip);
+    expect(codes(store)).toEqual(["settings-recovered"]);
+    expect(onDisk()).toMatchObject({
+      preferences: { port: 20000 },
+      memory: { shouldRun: true },
+      later: { a: 1 },
+    });
+  });
+
   it("that was deleted is made again with the same id", () => {
     const id = open().memory().instanceId;
     fs.rmSync(file);
@@ -195,6 +211,22 @@ describe("a file that cannot be written", () => {
     expect(store.preferences().port).toBe(20001);
     expect(store.memory().shouldRun).toBe(true);
     expect(fs.readFileSync(file, "utf8")).toBe(text);
+  });
+
+  it("for a moment loses no key that we do not know, and no change of ours", () => {
+    open();
+    fs.writeFileSync(file, JSON.stringify({ ...onDisk(), later: { a: 1 } }));
+    const store = open();
+    fs.chmodSync(file, 0o444);
+    store.setPreferences({ port: 20000 });
+    fs.chmodSync(file, 0o600);
+    store.remember({ shouldRun: true });
+    expect(onDisk()).toMatchObject({
+      preferences: { port: 20000 },
+      memory: { shouldRun: true },
+      later: { a: 1 },
+    });
+    expect(codes(store)).toEqual([]);
   });
 
   it("in a directory that cannot be made works in memory", () => {

@@ -87,13 +87,20 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
     }
   }
 
-  function read(): unknown {
+  function read(onDamage: () => unknown = () => null): unknown {
     try {
       return file?.store ?? {};
     } catch (error) {
       log.warn("settings: cannot be read", { path, reason: reasonOf(error) });
-      return null;
+      return error instanceof SyntaxError ? onDamage() : null;
     }
+  }
+
+  /** A slip of somebody who edits the file is about to be overwritten: a copy stays, and the keys that we do not know. */
+  function keepDamaged(): unknown {
+    const backup = copyAside(path, now());
+    note("settings-recovered", { path, restored: "yes", ...(backup === null ? {} : { backup }) });
+    return readLastGood(path)?.raw ?? null;
   }
 
   /** Takes what was read and, the first time, completes the file: a new instance id must be there before it is used. */
@@ -139,10 +146,16 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
 
   /** Another process may have written since: only our patch goes on top of what is there now. */
   function update(change: (settings: ParsedSettings) => ParsedSettings): void {
-    const raw = notices.has("settings-read-only") ? null : read();
-    const base = isEmpty(raw) ? current : parseSettings(raw, current.memory);
-    const next = change(base);
-    if (same(next, current) && !isEmpty(raw)) return;
+    let isDamaged = false;
+    const raw = read(() => {
+      isDamaged = true;
+      return keepDamaged();
+    });
+    // What could not be written holds all the same, and goes with the next write that succeeds.
+    const isBehind = isDamaged || isEmpty(raw) || notices.has("settings-read-only");
+    const onDisk = parseSettings(raw, current.memory);
+    const next = change(isBehind && !onDisk.newer ? current : onDisk);
+    if (same(next, current) && !isBehind) return;
     current = next;
     write(raw, next);
     tell();
