@@ -65,7 +65,7 @@ async function run(context: Context, port: number): Promise<number> {
   const facts = async (): Promise<ServeFacts> => {
     const { wish } = await ask(bridge, "snapshot.get", {});
     const ssh = sshLine({
-      user: os.userInfo().username,
+      user: userName(context.host),
       host: os.hostname(),
       ports: [server.port, wish.port],
     });
@@ -75,10 +75,10 @@ async function run(context: Context, port: number): Promise<number> {
 
   // A journal is kept and read by others: there a link is asked for with --link.
   const inJournal = host.env.JOURNAL_STREAM !== undefined && context.stdout.isTTY !== true;
-  if (output.json)
-    output.document({ event: "serving", port: server.port, pid: process.pid, ...(await facts()) });
-  else if (inJournal) output.line(words.inJournal(server.port));
-  else show(context, await facts());
+  const told = inJournal ? null : await facts();
+  if (output.json) output.document({ event: "serving", port: server.port, pid: process.pid, ...told });
+  else if (told) show(context, told);
+  else output.line(words.inJournal(server.port));
 
   const stopListening = context.stdin.isTTY && !output.json ? onEnter(context, facts) : () => {};
   const code = await untilStopped(context);
@@ -113,7 +113,7 @@ function onEnter(context: Context, facts: () => Promise<ServeFacts>): () => void
 }
 
 /** A user without an entry in the password file has no name there. */
-function _userName({ env }: Context["host"]): string {
+function userName({ env }: Context["host"]): string {
   try {
     return os.userInfo().username;
   } catch {
