@@ -264,6 +264,25 @@ describe("the service", () => {
     await engine.removeContainer(id, { force: true });
   });
 
+  it("makes nothing that the next process would not know for its own", async () => {
+    await rockpool.close();
+    const where = path.join(dir, "no-settings.json");
+    fs.writeFileSync(where, "{}");
+    fs.chmodSync(where, 0o444);
+    const { image, port, state } = settings.preferences();
+    settings = openSettings(() => memoryFile(), { path: where });
+    settings.setPreferences({ image, port, state });
+    open();
+    await rockpool.until("a look", ({ engine: { kind } }) => kind === "connected");
+    const session = { args: ["status"], tty: false, columns: 80, rows: 24, overrides: {}, dryRun: false };
+    const refused = { code: "settings-read-only", facts: { path: where, needed: "yes" } };
+    expect(await rockpool.refused("gateway.start", {})).toMatchObject(refused);
+    expect(await rockpool.refused("openclaw.start", session)).toMatchObject(refused);
+    expect(await engine.listContainers({ all: true })).toEqual([]);
+    fs.chmodSync(where, 0o600);
+    expect((await rockpool.run("gateway.start", {})).state).toBe("done");
+  });
+
   it("plans without doing", async () => {
     const { steps } = await rockpool.call("gateway.plan", { kind: "start" });
     expect(steps.map(({ id }) => id)).toContain("create-container");

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -42,7 +43,8 @@ describe("a settings file that is corrupt", () => {
 
 describe("a settings file from a newer version", () => {
   it("is not damaged: a copy stays, the start goes on, and the person is told", async () => {
-    const newer = JSON.stringify({ version: 99, preferences: { theme: "dark", brandNew: true }, memory: {} });
+    const memory = { instanceId: randomUUID() };
+    const newer = JSON.stringify({ version: 99, preferences: { theme: "dark", brandNew: true }, memory });
     await writeFile(file, newer);
     const rockpool = place.open();
     expect((await rockpool.run("gateway.start", {})).state).toBe("done");

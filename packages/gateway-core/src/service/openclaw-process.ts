@@ -71,6 +71,8 @@ export async function oneOffFor(
   { host, connection, settings, overrides }: OneOffQuestion,
   input: CommandInput,
 ): Promise<{ spec: ContainerSpec; observed: Observed; line: string }> {
+  const unkept = settings.unkept();
+  if (unkept !== null) throw new RockpoolError(unkept);
   const observed = await observe({
     engine: connection.engine,
     facts: connection.facts,

@@ -94,6 +94,8 @@ export function createOperations(options: OperationsOptions): Operations {
     try {
       if (isEnding(kind)) settings.remember({ shouldRun: false });
       const connection = await options.link.connected();
+      const unkept = isEnding(kind) ? null : settings.unkept();
+      if (unkept !== null) throw new RockpoolError(unkept);
       const observed = await look(kind, input, connection);
       const planned = plan({ kind, observed, ...complete(input) });
       if (planned.failure !== null) throw new RockpoolError(planned.failure);

@@ -213,6 +213,33 @@ describe("a file that cannot be written", () => {
     expect(fs.readFileSync(file, "utf8")).toBe(text);
   });
 
+  it("keeps no installation that the next process would not know, until it can", () => {
+    const known = open();
+    fs.chmodSync(file, 0o444);
+    expect([known.unkept(), open().unkept()]).toEqual([null, null]);
+
+    let isFull = true;
+    let content: Record<string, unknown> = {};
+    const fresh = openSettings(
+      () => ({
+        path: "/nowhere/settings.json",
+        get store() {
+          return content;
+        },
+        set store(value) {
+          if (isFull) throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
+          content = value;
+        },
+        onDidAnyChange: () => () => {},
+      }),
+      { path: "/nowhere/settings.json" },
+    );
+    expect(fresh.unkept()).toMatchObject({ code: "settings-read-only", facts: { needed: "yes" } });
+    isFull = false;
+    expect(fresh.unkept()).toBeNull();
+    expect(content).toMatchObject({ memory: { instanceId: fresh.memory().instanceId } });
+  });
+
   it("for a moment loses no key that we do not know, and no change of ours", () => {
     open();
     fs.writeFileSync(file, JSON.stringify({ ...onDisk(), later: { a: 1 } }));

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import type { Failure } from "../contract/failure.ts";
 import type { Memory, Preferences } from "../contract/settings.ts";
 import type { Notice } from "../contract/snapshot.ts";
 import type { Unsubscribe } from "../contract/topics.ts";
@@ -17,6 +18,11 @@ export interface SettingsStore {
   remember(patch: Partial<Memory>): void;
   /** What a person should know about the file: recovered, from a newer version, read-only. */
   notices(): readonly Notice[];
+  /**
+   * Why what is made now would be nobody's when this process has ended: the instance id is only in memory. null where the
+   * next process has it too. Tries to write it once more.
+   */
+  unkept(): Failure | null;
   /** After every change of preferences, memory or notices, by whichever process. */
   onChange(callback: () => void): Unsubscribe;
   close(): void;
@@ -41,6 +47,7 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
     log.warn(`settings: ${code}`, facts);
   };
 
+  let keptId: string | null = null;
   let file = open();
   let current = adopt(read(), true);
   unsubscribe = file === null ? unsubscribe : follow(file);
@@ -105,7 +112,11 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
 
   /** Takes what was read and, the first time, completes the file: a new instance id must be there before it is used. */
   function adopt(raw: unknown, first: boolean): ParsedSettings {
-    const parsed = parseSettings(raw, first ? readLastGood(path)?.memory : current.memory);
+    const lastGood = first ? readLastGood(path)?.memory : undefined;
+    const parsed = parseSettings(raw, first ? lastGood : current.memory);
+    const idOnDisk = (raw as { memory?: { instanceId?: unknown } } | null)?.memory?.instanceId;
+    const { instanceId } = parsed.memory;
+    if (instanceId === idOnDisk || instanceId === lastGood?.instanceId) keptId = instanceId;
     if (parsed.newer) {
       note("settings-newer", { path });
       return parsed;
@@ -119,8 +130,7 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
         ...(movedTo ? { backup: movedTo } : {}),
       });
     }
-    const complete = (raw as { memory?: { instanceId?: unknown } } | null)?.memory?.instanceId !== undefined;
-    if (first && (!complete || parsed.dropped.length > 0)) write(raw, parsed);
+    if (first && (idOnDisk === undefined || parsed.dropped.length > 0)) write(raw, parsed);
     else if (first && file !== null) {
       keepLastGood(path, raw);
       if (isReadOnly(path)) note("settings-read-only", { path, reason: "the file may not be written" });
@@ -137,6 +147,7 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
     const content = mergeSettings(raw, next.preferences, next.memory);
     try {
       file.store = content;
+      keptId = next.memory.instanceId;
       notices.delete("settings-read-only");
       keepLastGood(path, content);
     } catch (error) {
@@ -185,6 +196,12 @@ export function openSettings(openFile: () => KeyValueFile, options: SettingsOpti
       update((base) => ({ ...base, memory: { ...base.memory, ...patch } }));
     },
     notices: () => [...notices.values()],
+    unkept() {
+      if (keptId !== current.memory.instanceId) update((base) => base);
+      if (keptId === current.memory.instanceId) return null;
+      const message = "The instance id is on no disk";
+      return { code: "settings-read-only", message, facts: { path, needed: "yes" } };
+    },
     onChange(callback) {
       listeners.add(callback);
       return () => listeners.delete(callback);

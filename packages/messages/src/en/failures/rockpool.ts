@@ -17,9 +17,11 @@ export const rockpoolFailures = {
   },
   "settings-read-only": {
     title: () => "Settings cannot be saved",
-    cause: ({ path }) => `${path ?? "The settings file"} is read-only.`,
-    whatToDo: () =>
-      "Make the file writable for your account. Until then changes are lost when Rockpool ends.",
+    cause: ({ path }) => `${path ?? "The settings file"} cannot be written.`,
+    whatToDo: ({ needed }) =>
+      needed === "yes"
+        ? "Make the file and its folder writable for your account, then open Rockpool again. Without it Rockpool would not find its own gateway the next time, so it makes none."
+        : "Make the file writable for your account. Until then changes are lost when Rockpool ends.",
   },
   "operation-busy": {
     title: () => "Something else is under way",
