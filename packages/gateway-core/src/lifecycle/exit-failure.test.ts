@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { exitFailure } from "./exit-failure.ts";
+import { FakeEngine } from "../engine/fake-engine.ts";
+import { exitFailure, lastLines } from "./exit-failure.ts";
+import { observed } from "./testing/observed-fixture.ts";
 
 const rows = [
   [78, false, "gateway-configuration", ["repair"]],
@@ -24,4 +26,19 @@ it("offers no repair right after one", () => {
     facts: { exitCode: "78" },
     actions: [],
   });
+});
+
+it("quotes the log without the secrets of the container's environment, whatever the config says", async () => {
+  const engine = new FakeEngine();
+  engine.addImage("openclaw:1");
+  engine.mainProgram = ({ stdout }) => {
+    stdout.write("plain words of mine\nand a correct horse battery\n");
+    return 1;
+  };
+  const env = { OPENCLAW_GATEWAY_TOKEN: "words", OPENCLAW_GATEWAY_PASSWORD: "correct horse battery" };
+  const { id } = await engine.createContainer({ ...observed().wished.spec, env });
+  await engine.startContainer(id);
+  await engine.waitContainer(id);
+  // Five letters are too few to be blanked out everywhere.
+  expect(await lastLines(engine, { id })).toBe("plain words of mine\nand a [redacted]");
 });

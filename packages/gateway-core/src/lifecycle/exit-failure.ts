@@ -57,12 +57,17 @@ export async function lastLines(engine: Engine, details: Pick<ContainerDetails, 
   }
 }
 
-/** A failure's detail is copied into bug reports: what is no secret by its looks may be one by the config. */
+/** A failure's detail is copied into bug reports: what is no secret by its looks may be one by config or environment. */
 async function secretsOf(engine: Engine, id: string): Promise<string[]> {
-  try {
-    const { secret } = gatewayAuth((await readConfig(engine, id))?.value ?? null, {});
-    return secret === null ? [] : [secret];
-  } catch {
-    return [];
-  }
+  const [config, env] = await Promise.all([
+    readConfig(engine, id).catch(() => null),
+    engine.inspectContainer(id).then(
+      (details) => details?.env ?? {},
+      () => ({}) as Readonly<Record<string, string>>,
+    ),
+  ]);
+  // A container that somebody made by hand may carry more than the one that is used.
+  const { secret } = gatewayAuth(config?.value ?? null, env);
+  const all = [secret, env.OPENCLAW_GATEWAY_TOKEN, env.OPENCLAW_GATEWAY_PASSWORD];
+  return all.filter((each) => typeof each === "string");
 }
