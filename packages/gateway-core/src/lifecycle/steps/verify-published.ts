@@ -27,7 +27,7 @@ export const verifyPublished: RunStep = async (context) => {
   });
 };
 
-export function sameAddresses(wanted: readonly PortSpec[], published: readonly PublishedPort[]): boolean {
+function sameAddresses(wanted: readonly PortSpec[], published: readonly PublishedPort[]): boolean {
   const keys = (ports: readonly PublishedPort[]) =>
     [...new Set(ports.map((port) => `${port.hostIp}:${port.hostPort}:${port.containerPort}`))].sort().join();
   return keys(wanted) === keys(published);
