@@ -22,6 +22,8 @@ let gateway: Server;
 let settings: SettingsStore;
 let rockpool: Opened;
 let there: boolean;
+/** What the gateway of the fake engine ends with. */
+let exitCode: number;
 
 /** Answers every probe with yes, where a gateway of the fake engine would. */
 beforeEach(async () => {
@@ -33,6 +35,7 @@ beforeEach(async () => {
       .end(JSON.stringify({ [name]: true, status: "live" }));
   });
   there = true;
+  exitCode = 0;
   engine = new FakeEngine();
   engine.addImage("openclaw:1", { labels: { "org.opencontainers.image.version": "2026.9.6" } });
   engine.mainProgram = async ({ signal }) => {
@@ -40,7 +43,7 @@ beforeEach(async () => {
     await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
     gateway.closeAllConnections();
     await new Promise((resolve) => gateway.close(resolve));
-    return 0;
+    return exitCode;
   };
   settings = openSettings(() => memoryFile(), { path: path.join(dir, "settings.json") });
   const port = await somePort();
@@ -162,6 +165,16 @@ describe("the service", () => {
     container().start();
     await rockpool.until("its return", running);
     expect(settings.memory().shouldRun).toBe(true);
+  });
+
+  it("takes a signal that ends nothing for no wish: a crash after it is a crash", async () => {
+    await rockpool.run("gateway.start", {});
+    exitCode = 1;
+    engine.pushEvent({ action: "kill", id: container().id, attributes: { signal: "10" } });
+    container().signal("SIGTERM");
+    const { failure, wish } = await rockpool.until("the crash", (value) => value.failure !== null);
+    expect(failure?.code).toBe("gateway-crashed");
+    expect(wish.shouldRun).toBe(true);
   });
 
   it("a start without an engine says why, and works once there is one", async () => {

@@ -33,6 +33,8 @@ export interface OutsideChanges {
 
 /** Exit codes of a gateway that was asked to end; 137 is somebody's SIGKILL where memory is not the reason. */
 const askedToEnd = [0, 143, 137];
+/** INT, QUIT, KILL and TERM. */
+const endingSignals = new Set(["2", "INT", "3", "QUIT", "9", "KILL", "15", "TERM"]);
 /** An engine that shuts down stops containers just before it goes: only one that is still there after this was told to. */
 const confirmMs = [300, 2000];
 /** An engine that starts brings its containers back; what is still down after this it has forgotten. */
@@ -58,7 +60,8 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
       engineHealth(event.action);
       return;
     }
-    if (event.action === "kill" || event.action === "stop") signalled = true;
+    if (event.action === "stop" || (event.action === "kill" && isToEnd(event.attributes.signal)))
+      signalled = true;
     if (event.action === "start") signalled = false;
     const wasSignalled = signalled;
     void tracker
@@ -199,6 +202,11 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
   }
 
   return { event, connected, lookAtEnd };
+}
+
+/** Other signals, like a reload's, end nothing: a crash after one is a crash. Engines tell numbers, Podman at times names. */
+function isToEnd(signal: string | undefined): boolean {
+  return signal === undefined || endingSignals.has(signal.replace(/^SIG/i, "").toUpperCase());
 }
 
 /** The engine's own health check and our own looks, which come by the minute. */
