@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answer, type SocketServer, socketServer } from "../testing/socket-server.ts";
+import { lookLimitMs } from "./dockerode/docker-connection.ts";
 import { connectDockerode } from "./dockerode-engine.ts";
 import type { Engine } from "./engine.ts";
 
@@ -47,6 +49,27 @@ describe("dockerode-engine, where a real engine cannot be made to", () => {
     await engine.listContainers({ labels: ["a=b"] });
     expect(process.env.DOCKER_HOST).toBe("tcp://[broken");
     expect(server.requests[1]).toMatch(/^GET \/v1\.46\/containers\/json\?all=true&filters=/);
+  });
+
+  it("waits for a file of a container only so long, and then as long as it takes", async () => {
+    const engine = await engineAt((request, response) => {
+      if (request.url?.includes("stuck")) return;
+      response.write("first ");
+      setTimeout(() => response.end("second"), 300);
+    });
+    // Loads dockerode, which needs real time.
+    await expect(engine.getArchive("web", "/slow").then((stream) => stream && text(stream))).resolves.toBe(
+      "first second",
+    );
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const stuck = expect(engine.getArchive("web", "/stuck")).rejects.toMatchObject({ kind: "timeout" });
+      await vi.waitUntil(() => server.requests.some((request) => request.includes("stuck")));
+      vi.advanceTimersByTime(lookLimitMs);
+      await stuck;
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("keeps no connection that an engine's restart could break", async () => {

@@ -225,8 +225,9 @@ class DockerodeEngine implements Engine {
 
   async getArchive(id: string, path: string): Promise<Readable | null> {
     try {
-      const docker = await this.#connection.client();
-      return toReadable(await docker.getContainer(id).getArchive({ path }));
+      return await this.#connection.lookAtStream(async (docker, abortSignal) =>
+        toReadable(await docker.getContainer(id).getArchive({ path, abortSignal })),
+      );
     } catch (error) {
       const failure = engineError(error);
       // 404 stands for a missing path and for a missing container.

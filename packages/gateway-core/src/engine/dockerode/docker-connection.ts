@@ -53,7 +53,21 @@ export class DockerConnection {
     return this.do((docker) => request(docker, signal), { signal });
   }
 
-  /** The same, with null where the engine knows no such thing. */
+  /** The same for a stream: the limit is for its beginning, the rest takes as long as it takes. */
+  async lookAtStream<T>(request: (docker: Docker, abortSignal: AbortSignal) => Promise<T>): Promise<T> {
+    const late = new AbortController();
+    const timer = setTimeout(
+      () => late.abort(new DOMException("The engine does not answer", "TimeoutError")),
+      lookLimitMs,
+    );
+    try {
+      return await this.do((docker) => request(docker, late.signal), { signal: late.signal });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** A look, with null where the engine knows no such thing. */
   async lookFor<T>(request: (docker: Docker, abortSignal: AbortSignal) => Promise<T>): Promise<T | null> {
     try {
       return await this.look(request);
