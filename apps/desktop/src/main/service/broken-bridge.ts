@@ -17,7 +17,7 @@ export function brokenBridge(failure: Failure, now: number): Bridge {
     },
     wish: { shouldRun: false, image: defaultImage, port: defaultPort, overrides: {} },
     operation: null,
-    failure: { ...failure, at: now },
+    failure: { ...failure, ...retry(failure), at: now },
     notices: [],
   };
   return {
@@ -29,4 +29,9 @@ export function brokenBridge(failure: Failure, now: number): Bridge {
       return () => {};
     },
   };
+}
+
+/** What is between two processes may be over by the next try; only then a button is worth pressing. */
+function retry({ code }: Failure): Pick<Failure, "actions"> {
+  return code.startsWith("service-") ? { actions: [{ kind: "retry" }] } : {};
 }

@@ -8,17 +8,20 @@ import { sampleSnapshot } from "../../testing/sample-snapshot.ts";
 import { createServiceLink } from "./service-link.ts";
 
 function membership() {
-  let push: (snapshot: Snapshot) => void = () => {};
+  const pushes = new Set<(snapshot: Snapshot) => void>();
   const bridge: Bridge = {
     call: async () => ({ ok: true, value: {} }) as never,
     subscribe(name, _params, listener) {
-      if (name === "snapshot") push = listener as (value: unknown) => void;
+      if (name === "snapshot") pushes.add(listener as (value: unknown) => void);
       return () => {};
     },
   };
   const close = vi.fn(async () => {});
   const joined: Membership = { bridge, role: () => "owner", onRoleChange: () => () => {}, close };
-  return { joined, bridge, close, show: (snapshot: Snapshot) => push(snapshot) };
+  const show = (snapshot: Snapshot) => {
+    for (const push of pushes) push(snapshot);
+  };
+  return { joined, bridge, close, show };
 }
 
 describe("createServiceLink", () => {
@@ -74,6 +77,47 @@ describe("createServiceLink", () => {
     expect(link.snapshot()).toMatchObject({ phase: "needs-attention", failure });
     expect(link.settings()).toMatchObject({ theme: "system" });
     await link.close();
+  });
+
+  it("tries again with a call, and goes on as if nothing had been", async () => {
+    const { joined, bridge, show, close } = membership();
+    const tooOld = new RockpoolError({ code: "service-version", message: "too old" });
+    const join = vi
+      .fn()
+      .mockRejectedValueOnce(tooOld)
+      .mockRejectedValueOnce(tooOld)
+      .mockResolvedValue(joined);
+    const call = vi.spyOn(bridge, "call");
+    const link = createServiceLink(join, silentLogger);
+    link.load();
+    const stays = await link.bridge;
+    expect(link.snapshot()?.failure?.actions).toEqual([{ kind: "retry" }]);
+    expect(await stays.call("engine.search", {})).toMatchObject({ ok: false });
+
+    const seen: unknown[] = [];
+    stays.subscribe("snapshot", {}, ({ phase }) => seen.push(phase));
+    await Promise.all([stays.call("engine.search", {}), stays.call("settings.get", {})]);
+    expect(join).toHaveBeenCalledTimes(3);
+    expect(call.mock.calls.map(([name]) => name)).toEqual(["engine.search", "settings.get"]);
+    show(sampleSnapshot("running"));
+    expect(link.snapshot()?.phase).toBe("running");
+    expect(seen).toEqual(["needs-attention", "running"]);
+    expect(await stays.call("gateway.stop", {})).toMatchObject({ ok: true });
+    expect(join).toHaveBeenCalledTimes(3);
+    await link.close();
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it("leaves again what it joined only after it was closed", async () => {
+    const { joined, close } = membership();
+    let arrive: (joined: Membership) => void = () => {};
+    const link = createServiceLink(() => new Promise((resolve) => (arrive = resolve)), silentLogger);
+    link.load();
+    await Promise.resolve();
+    await link.close();
+    arrive(joined);
+    await link.bridge;
+    expect(close).toHaveBeenCalledOnce();
   });
 
   it("leaves the service when it is closed", async () => {

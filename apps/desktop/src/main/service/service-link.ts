@@ -6,7 +6,7 @@ import type { Logger } from "@rockpool/gateway-core/host/logger";
 import type { Membership } from "@rockpool/gateway-core/sharing/join";
 
 export interface ServiceLink {
-  /** Resolves with the service's bridge, or one that answers everything with why there is none. Never rejects. */
+  /** Resolves with the service's bridge, or one that says why there is none and tries again with every call. Never rejects. */
   bridge: Promise<Bridge>;
   /** Starts loading; until then `bridge` waits. Calling it again does nothing. */
   load(): void;
@@ -25,25 +25,37 @@ export function createServiceLink(join: () => Promise<Membership>, log: Logger):
   const snapshots = followed<Snapshot>();
   const settings = followed<Preferences>();
   let membership: Membership | null = null;
+  let closed = false;
   let begin: () => void = () => {};
   const bridge = new Promise<void>((resolve) => {
     begin = resolve;
   }).then(connect);
 
   async function connect(): Promise<Bridge> {
+    try {
+      return follow(await enter());
+    } catch (error) {
+      const { rejoiningBridge } = await import("./rejoining-bridge.ts");
+      return follow(rejoiningBridge(toFailure(error), enter));
+    }
+  }
+
+  async function enter(): Promise<Bridge> {
     const startedAt = performance.now();
     try {
-      membership = await join();
+      const joined = await join();
+      membership = joined;
+      // We are leaving, and nobody else would end what was joined only now.
+      if (closed) await joined.close();
       log.info("joined the service", {
-        role: membership.role(),
+        role: joined.role(),
         tookMs: Math.round(performance.now() - startedAt),
       });
-      return follow(membership.bridge);
+      return joined.bridge;
     } catch (error) {
-      const failure = toFailure(error);
-      log.error("no service", { code: failure.code, reason: failure.message });
-      const { brokenBridge } = await import("./broken-bridge.ts");
-      return follow(brokenBridge(failure, Date.now()));
+      const { code, message } = toFailure(error);
+      log.error("no service", { code, reason: message });
+      throw error;
     }
   }
 
@@ -74,6 +86,7 @@ export function createServiceLink(join: () => Promise<Membership>, log: Logger):
         });
       }),
     async close() {
+      closed = true;
       await membership?.close();
     },
   };
