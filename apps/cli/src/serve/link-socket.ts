@@ -10,6 +10,13 @@ export interface ServeFacts {
   ssh: string;
 }
 
+/**
+ * A link is asked for, never just handed over: a pipe lets every user of a Windows computer connect and read, but only
+ * its owner write.
+ */
+const question = "link\n";
+const questionMs = 5_000;
+
 /** A socket beside the service's own, one for each port: who can open it is this user. */
 function linkAddress(host: Host, port: number): string {
   const { socket } = serviceAddress(host);
@@ -18,7 +25,7 @@ function linkAddress(host: Host, port: number): string {
     : `${socket}-serve-${port}`;
 }
 
-/** Answers every connection with a new link, as one JSON line. The port is ours already, so an old socket is a dead one. */
+/** Answers everybody who asks with a new link, as one JSON line. The port is ours already, so an old socket is a dead one. */
 export async function offerLinks(
   host: Host,
   port: number,
@@ -30,10 +37,14 @@ export async function offerLinks(
   if (!isPipe) await rm(address, { force: true });
   const server = createServer((socket) => {
     socket.on("error", () => {});
-    next().then(
-      (facts) => socket.end(`${JSON.stringify(facts)}\n`),
-      () => socket.destroy(),
-    );
+    socket.setTimeout(questionMs, () => socket.destroy());
+    socket.once("data", (asked: Buffer) => {
+      if (asked.toString() !== question) return socket.destroy();
+      next().then(
+        (facts) => socket.end(`${JSON.stringify(facts)}\n`),
+        () => socket.destroy(),
+      );
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -48,6 +59,7 @@ export function askForLink(host: Host, port: number): Promise<ServeFacts | null>
     let text = "";
     const socket = netConnect(linkAddress(host, port));
     socket.setEncoding("utf8");
+    socket.write(question);
     socket.on("data", (chunk: string) => {
       text += chunk;
     });

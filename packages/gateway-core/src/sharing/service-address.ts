@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Host } from "../host/host.ts";
 import { rockpoolDirs } from "../host/rockpool-dirs.ts";
+import { pipeName } from "./pipe-name.ts";
 
 export interface ServiceAddress {
   /** Holds, but for Windows, the socket; only its owner may enter. */
@@ -15,16 +15,14 @@ export interface ServiceAddress {
   note: string;
 }
 
-/** Where this person's service is found. Throws `home-missing`. */
+/** Where this person's service is found. Throws `home-missing`; on Windows also where the directory cannot be written. */
 export function serviceAddress(host: Host): ServiceAddress {
   const directory = rockpoolDirs(host).runtime;
   const isPipe = host.platform === "win32";
   const { join } = isPipe ? path.win32 : path.posix;
-  // Pipes share one name space on a computer; the directory is this person's own.
-  const id = createHash("sha256").update(directory.toLowerCase()).digest("hex").slice(0, 16);
   return {
     directory,
-    socket: isPipe ? `\\\\.\\pipe\\rockpool-${id}` : join(directory, "service.sock"),
+    socket: isPipe ? `\\\\.\\pipe\\${pipeName(directory)}` : join(directory, "service.sock"),
     isPipe,
     lock: join(directory, "service.lock"),
     note: join(directory, "service.json"),
