@@ -99,6 +99,14 @@ describe("discoverEngine", () => {
     expect((await discover({ owner, setting: other })).facts?.endpoint).toBe(other);
   });
 
+  it("blames a variable that leads nowhere, not the owner that answers", async () => {
+    const owner = await engine();
+    expect((await discover({ owner, env: { DOCKER_HOST: "unix:///nowhere.sock" } })).failure).toMatchObject({
+      code: "engine-endpoint-invalid",
+      facts: { source: "DOCKER_HOST", endpoint: "unix:///nowhere.sock", reason: "absent" },
+    });
+  });
+
   it("says that the owner is stopped, or that another one is there instead", async () => {
     const gone = `unix://${home}/gone.sock`;
     const context = createHash("sha256").update("here").digest("hex");

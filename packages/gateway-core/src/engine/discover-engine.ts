@@ -90,9 +90,10 @@ function failureOf(
   if (chosen === undefined) return best === null ? discoveryFailure(report, null, sight) : null;
   const owner = candidates.find((candidate) => candidate.source === "owner");
   const fromEnvironment = chosen.source !== "setting" && chosen !== owner;
-  // A variable in some shell is not a decision to leave the gateway behind; the setting is one.
-  if (owner !== undefined && fromEnvironment) return otherEngine(owner, chosen);
-  if (best?.candidate === chosen) return null;
+  if (best?.candidate === chosen) {
+    // A variable in some shell is not a decision to leave the gateway behind; the setting is one.
+    return owner !== undefined && fromEnvironment ? otherEngine(owner, chosen) : null;
+  }
   if (chosen === owner && best !== null) return otherEngine(owner, best.candidate);
   return discoveryFailure(report, report[0] ?? null, sight);
 }

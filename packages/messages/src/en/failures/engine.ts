@@ -38,8 +38,8 @@ export const engineFailures = {
     cause: ({ endpoint, source, reason }) =>
       `${sourceWords(source)} names ${endpoint ?? "an address"}, ${addressReasons[reason ?? ""] ?? "and no engine answers there"}.`,
     whatToDo: ({ source }) =>
-      source === "DOCKER_HOST"
-        ? "Correct or remove the variable DOCKER_HOST, then start Rockpool again."
+      isVariable(source)
+        ? `Unset ${source}, or correct it, then start Rockpool again.`
         : "Correct that address, or remove it and let Rockpool search.",
   },
   "engine-unreachable": {
@@ -50,11 +50,15 @@ export const engineFailures = {
   },
   "engine-other": {
     title: () => "Your gateway belongs to another engine",
-    cause: ({ owner, endpoint }) =>
-      `The gateway was created on ${owner ?? "another engine"}, and that one does not answer` +
-      `${endpoint ? `, while ${endpoint} does` : ""}.`,
-    whatToDo: () =>
-      "Start that engine again, or choose the other one in Settings. Rockpool does not switch by itself.",
+    cause: ({ owner, endpoint, source }) => {
+      const created = `The gateway was created on ${owner ?? "another engine"}`;
+      if (isVariable(source)) return `${created}, but ${source}=${endpoint ?? "…"} leads to another one.`;
+      return `${created}, and that one does not answer${endpoint ? `, while ${endpoint} does` : ""}.`;
+    },
+    whatToDo: ({ source }) =>
+      isVariable(source)
+        ? `Unset ${source}, or choose that engine in Settings. Rockpool does not switch by itself.`
+        : "Start that engine again, or choose the other one in Settings. Rockpool does not switch by itself.",
   },
   "engine-disk-full": {
     title: () => "The engine has no disk space left",
@@ -68,11 +72,15 @@ export const engineFailures = {
   },
 } satisfies Record<string, FailureWords>;
 
+function isVariable(source: string | undefined): boolean {
+  return source === "DOCKER_HOST" || source === "DOCKER_CONTEXT";
+}
+
 /** Where an address came from, at the beginning of a sentence. Rules are named in `EngineCandidate.source`. */
 function sourceWords(source: string | undefined): string {
   if (source === undefined) return "A setting";
   if (source === "setting") return "The engine setting";
-  if (source === "DOCKER_HOST" || source === "DOCKER_CONTEXT") return `The variable ${source}`;
+  if (isVariable(source)) return `The variable ${source}`;
   const [, context] = /^context (.+)$/.exec(source) ?? [];
   return context ? `The Docker context ${context}` : source;
 }
