@@ -1,8 +1,12 @@
-import { text } from "node:stream/consumers";
 import { extract } from "tar-stream";
+import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Engine } from "../engine/engine.ts";
+import { mostText, textWithin } from "../engine/text-within.ts";
 
-/** A small text file of a container, running or not; null where there is none. Rejects with an EngineError. */
+/**
+ * A small text file of a container, running or not; null where there is none. Rejects with an EngineError, and with
+ * RockpoolError `gateway-configuration` where it is no small one: its content is the gateway's, and anybody's in there.
+ */
 export async function fileFromArchive(
   engine: Engine,
   containerId: string,
@@ -13,9 +17,20 @@ export async function fileFromArchive(
   const entries = extract();
   archive.on("error", (error) => entries.destroy(error));
   archive.pipe(entries);
-  for await (const entry of entries) {
-    if (entry.header.type === "file") return await text(entry);
-    entry.resume();
+  try {
+    for await (const entry of entries) {
+      if (entry.header.type === "file") {
+        const text = await textWithin(entry);
+        if (text !== null) return text;
+        throw new RockpoolError({
+          code: "gateway-configuration",
+          message: `${file} is larger than ${mostText} bytes`,
+        });
+      }
+      entry.resume();
+    }
+    return null;
+  } finally {
+    archive.destroy();
   }
-  return null;
 }

@@ -1,6 +1,7 @@
-import { text } from "node:stream/consumers";
+import type { Readable } from "node:stream";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Engine } from "../engine/engine.ts";
+import { textWithin } from "../engine/text-within.ts";
 
 /**
  * Runs OpenClaw's CLI in the running gateway's container and answers with the JSON document on its stdout. Human lines
@@ -23,8 +24,8 @@ export async function execJson(
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
     const [output, complaint, code] = await Promise.all([
-      text(session.stdout),
-      text(session.stderr),
+      short(session.stdout),
+      short(session.stderr),
       session.exit,
     ]);
     const document = parseFrom(output);
@@ -42,6 +43,17 @@ export async function execJson(
     signal?.removeEventListener("abort", onAbort);
     session.close();
   }
+}
+
+/** Without the end of a stream there is no end of the command to wait for: so it rejects at once. */
+async function short(stream: Readable): Promise<string> {
+  const text = await textWithin(stream);
+  if (text !== null) return text;
+  throw new RockpoolError({
+    code: "gateway-rpc",
+    message: "openclaw said more than it should have",
+    facts: { reason: "too-much" },
+  });
 }
 
 function parseFrom(output: string): unknown {
