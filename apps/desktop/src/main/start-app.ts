@@ -80,7 +80,11 @@ export function startApp({ launch, messages, lock }: StartOptions): void {
         icon: path.join(assets, "icon", "256x256.png"),
       }),
     url: (room) => `${appOrigin}/index.html${room === undefined ? "" : `?room=${room}`}`,
-    onOpen: (window) => windowParts.attach(window, (message) => door.tell(window.webContents, message)),
+    onOpen(window) {
+      windowParts.attach(window, (message) => door.tell(window.webContents, message));
+      // Windows alone tells of a sign-out this way, and quits nothing; the others ask us to quit.
+      window.on("session-end", () => quit.sessionEnds());
+    },
     onClosed: () => windowParts.detach(),
     navigate: (window, room) => door.tell(window.webContents, { type: "shell", about: "navigate", room }),
   });

@@ -84,4 +84,25 @@ describe("orderlyQuit", () => {
     await vi.advanceTimersByTimeAsync(3000);
     expect(left).toHaveBeenCalledOnce();
   });
+
+  it("quits by itself, and soon, when the session ends", async () => {
+    quit.sessionEnds();
+    expect(teardown).not.toHaveBeenCalled();
+    await settle();
+    expect(teardown).toHaveBeenCalledOnce();
+    expect(left).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(toldToHurry).toBe(true);
+    expect(left).toHaveBeenCalledOnce();
+  });
+
+  it("lets a quit under way go on for a moment when the session ends", async () => {
+    app.quit();
+    quit.sessionEnds();
+    await settle();
+    expect(left).not.toHaveBeenCalled();
+    finish();
+    await settle();
+    expect(left).toHaveBeenCalledOnce();
+  });
 });

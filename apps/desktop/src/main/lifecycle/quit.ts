@@ -11,9 +11,14 @@ export interface QuitOptions {
 export interface Quit {
   /** An update is being installed: the installer needs us gone, without a teardown that prevents it. */
   stepAside(): void;
-  /** The operating system is going down: end soon. */
+  /** The operating system is going down: end soon, once asked to. */
   hurry(): void;
+  /** The person is being signed out, and nobody else will ask us to quit: what is done now has to be quick. */
+  sessionEnds(): void;
 }
+
+/** What is left of a teardown when the system goes down; Windows ends those that take 5 s. */
+const hurriedMs = 3_000;
 
 /**
  * Quit as a protocol: the first request is held back until the teardown is done or its deadline has passed, then
@@ -42,10 +47,17 @@ export function orderlyQuit({ app, teardown, deadline }: QuitOptions): Quit {
     void close();
   });
 
+  const hurry = () => void setTimeout(() => now.abort(), hurriedMs);
+
   return {
     stepAside: () => {
       state = "closed";
     },
-    hurry: () => void setTimeout(() => now.abort(), 3000),
+    hurry,
+    sessionEnds() {
+      hurry();
+      // Not from within the window's own event: the teardown destroys that window.
+      if (state === "running") setImmediate(() => app.quit());
+    },
   };
 }
