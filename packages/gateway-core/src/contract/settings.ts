@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isImageReference } from "./image-reference.ts";
 
 export const settingsVersion = 1;
 
@@ -17,6 +18,9 @@ export const StorageChoice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("volume"), name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/) }),
 ]);
 export type StorageChoice = z.infer<typeof StorageChoice>;
+
+/** Asked of what is given from now on. A settings file is not given up because of an image that cannot be read. */
+const ImageReference = z.string().refine(isImageReference, { error: "not an image reference" });
 
 const preferenceFields = {
   /** Image reference: registry/path:tag or @digest. */
@@ -51,7 +55,7 @@ export type PreferenceKey = keyof Preferences;
  * A change of some preferences. Not `Preferences.partial()`: an optional field with a default is filled in all the same,
  * and a change of one setting would reset the others.
  */
-export const PreferencesPatch = z.object(preferenceFields).partial();
+export const PreferencesPatch = z.object({ ...preferenceFields, image: ImageReference }).partial();
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>;
 
 /** What Rockpool remembers by itself. Not offered in any form. */
@@ -64,6 +68,8 @@ export const Memory = z.object({
   ownerEngine: z.string().nullable().default(null),
   /** States we created or were allowed to use, as `bind:/path` or `volume:name`. */
   knownStates: z.array(z.string()).default([]),
+  /** Inode of a bound state's directory when we last started on it, by `bind:/path`: another one there is not that state. */
+  stateInodes: z.record(z.string(), z.string()).default({}),
   /** OpenClaw's version that last ran on a state, by `bind:/path` or `volume:name`. */
   stateVersions: z.record(z.string(), z.string()).default({}),
 });
@@ -83,7 +89,7 @@ export type SettingsFile = z.infer<typeof SettingsFile>;
  */
 export const Overrides = z
   .object({
-    image: z.string().min(1),
+    image: ImageReference,
     port: z.int().min(1).max(65535),
     stateDir: z.string().min(1),
     workspaceDir: z.string().min(1),

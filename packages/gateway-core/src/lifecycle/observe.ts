@@ -74,7 +74,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     ours,
     nameHolder: takenBy,
     port,
-    state: { ...state.state, known: state.state.known || mounted === true },
+    state: { ...state.state, known: state.state.known || (mounted === true && !state.state.replaced) },
     missingDirectories: directories.missing,
     directoryProblem: directories.problem ?? (input.facts.sharesHostFiles ? state.problem : null),
     missingVolumes,

@@ -38,6 +38,8 @@ export interface StateFacts {
   locator: string;
   /** We created it, or a person said yes to it. */
   known: boolean;
+  /** Another directory stands at its path than the one we last started on. */
+  replaced: boolean;
   /** Where it was found, for people: a path or a volume's name. */
   where: string;
   exists: boolean;

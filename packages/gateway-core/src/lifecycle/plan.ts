@@ -52,7 +52,7 @@ function starting(input: PlanInput, first: StepId[]): Plan {
   return steps(observed, [
     ...preparing,
     ...first,
-    ...(needsContainer(observed) ? creating(observed) : []),
+    ...(needsContainer(observed) ? creating(observed) : refilling(observed)),
     "start-container",
     "verify-published",
     "wait-live",
@@ -72,6 +72,11 @@ function creating(observed: Observed): StepId[] {
   if (observed.wished.volumes.length > 0) list.push("own-volumes");
   list.push("seed-config", "sync-origins");
   return list;
+}
+
+/** The container is as wished, and somebody took its state away: without a config the gateway would end with 78. */
+function refilling({ state }: Observed): StepId[] {
+  return state.exists ? [] : ["seed-config"];
 }
 
 function ending({ observed, force }: PlanInput): StepId[] {

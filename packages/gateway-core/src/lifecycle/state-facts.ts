@@ -7,12 +7,13 @@ import { instanceLabel } from "../gateway/labels.ts";
 import type { Host } from "../host/host.ts";
 import { nativeGatewayPid } from "./native-gateway.ts";
 import type { DirectoryProblem, StateFacts } from "./observed.ts";
+import { stateInode } from "./state-inode.ts";
 
 export interface StateInput {
   host: Host;
   engine: Engine;
   wished: WishedGateway;
-  memory: Pick<Memory, "instanceId" | "knownStates" | "stateVersions">;
+  memory: Pick<Memory, "instanceId" | "knownStates" | "stateInodes" | "stateVersions">;
   /** Every container but our own. */
   others: readonly ContainerSummary[];
 }
@@ -24,12 +25,16 @@ export async function stateFacts(
   const { wished, memory } = input;
   const locator = wished.stateLocator;
   const [kind, where] = splitLocator(locator);
+  const inode = await stateInode(locator);
+  const inodeBefore = memory.stateInodes[locator];
+  const replaced = inode !== null && inodeBefore !== undefined && inode !== inodeBefore;
   const state: StateFacts = {
     locator,
     where,
-    known: memory.knownStates.includes(locator),
+    replaced,
+    known: !replaced && memory.knownStates.includes(locator),
     exists: false,
-    version: memory.stateVersions[locator] ?? null,
+    version: replaced ? null : (memory.stateVersions[locator] ?? null),
     users: await usersOf(kind, where, input.others),
     nativePid: null,
   };

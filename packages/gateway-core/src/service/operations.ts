@@ -14,6 +14,7 @@ import { runOperation } from "../lifecycle/runner.ts";
 import { stepTable } from "../lifecycle/step-table.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { Connection, EngineLink } from "./engine-link.ts";
+import { rememberInode } from "./remember-inode.ts";
 import type { StateHolder } from "./service-state.ts";
 
 export interface OperationInput {
@@ -123,7 +124,8 @@ export function createOperations(options: OperationsOptions): Operations {
           configIsFresh: false,
         },
       });
-      void done.then((operation) => finish(operation, finished));
+      const used = startsGateway(planned.steps) ? observed.state.locator : null;
+      void done.then((operation) => finish(operation, used, finished));
       return { operationId: id };
     } catch (error) {
       finished();
@@ -135,7 +137,7 @@ export function createOperations(options: OperationsOptions): Operations {
     }
   }
 
-  async function finish(operation: Operation, finished: () => void): Promise<void> {
+  async function finish(operation: Operation, usedState: string | null, finished: () => void): Promise<void> {
     options.log.info("operation", {
       kind: operation.kind,
       state: operation.state,
@@ -144,6 +146,7 @@ export function createOperations(options: OperationsOptions): Operations {
     await options.onDone(operation).catch((error: unknown) => {
       options.log.error("after an operation", { reason: String(error) });
     });
+    if (usedState !== null) await rememberInode(settings, usedState);
     const isUp = state.get().container?.status === "running";
     if (operation.state !== "done" && !isEnding(operation.kind) && !isUp)
       settings.remember({ shouldRun: false });
@@ -168,7 +171,7 @@ export function createOperations(options: OperationsOptions): Operations {
   ): void {
     const { knownStates } = settings.memory();
     // A start of what runs only looks. It may run on another state than the wished one, which nobody was asked about.
-    const isUsed = steps.some(({ id }) => id === "start-container");
+    const isUsed = startsGateway(steps);
     settings.remember({
       shouldRun: true,
       ownerEngine: engine.endpoint,
@@ -225,6 +228,10 @@ function joins(running: Running, kind: OperationKind, { force = false }: Operati
   if (kind === "stop") return running.kind === "stop" && running.force === force;
   if (kind === "start" || kind === "restart") return ["start", "restart", "repair"].includes(running.kind);
   return running.kind === kind;
+}
+
+function startsGateway(steps: readonly PlannedStep[]): boolean {
+  return steps.some(({ id }) => id === "start-container");
 }
 
 function isEnding(kind: OperationKind): boolean {

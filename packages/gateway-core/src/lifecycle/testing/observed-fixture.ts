@@ -47,7 +47,7 @@ export function container(patch: Partial<ContainerDetails> = {}): ContainerDetai
   };
 }
 
-/** Nothing is there but the image: a first start. */
+/** Nothing is there but the image: a first start. With a container of ours its state is there, too. */
 export function observed(patch: Partial<Observed> = {}): Observed {
   const base = containerAsItIs(null);
   return {
@@ -57,8 +57,9 @@ export function observed(patch: Partial<Observed> = {}): Observed {
       ...base.state,
       locator: "bind:/home/a/.openclaw",
       where: "/home/a/.openclaw",
-      known: false,
-      exists: false,
+      replaced: false,
+      known: patch.ours != null,
+      exists: patch.ours != null,
     },
     wished: {
       ...base.wished,
