@@ -1,4 +1,5 @@
 import { posix, win32 } from "node:path";
+import { isImageReference } from "@rockpool/gateway-core/contract/image-reference";
 import { RockpoolError } from "@rockpool/gateway-core/contract/rockpool-error";
 import type { Overrides } from "@rockpool/gateway-core/contract/settings";
 import type { Host } from "@rockpool/gateway-core/host/host";
@@ -11,8 +12,6 @@ export const overrideVariables = {
   workspaceDir: "OPENCLAW_WORKSPACE_DIR",
 } as const satisfies Record<keyof Overrides, string>;
 
-/** Enough to catch a slip; the core parses references by the distribution's grammar. */
-const imageLike = /^[A-Za-z0-9][A-Za-z0-9._\-/:@]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const controlCharacter = /[\u0000-\u001f\u007f]/;
 
@@ -25,7 +24,7 @@ export function overridesFromEnv(host: Host, messages: Messages): Overrides {
   const overrides: Overrides = {};
   const image = given(host, "image");
   if (image !== undefined) {
-    if (!imageLike.test(image)) throw invalid("image", words.image(overrideVariables.image, image));
+    if (!isImageReference(image)) throw invalid("image", words.image(overrideVariables.image, image));
     overrides.image = image;
   }
   const port = given(host, "port");

@@ -115,6 +115,7 @@ describe("config", () => {
   test.each([
     [["set", "port", "0"], "1 to 65535"],
     [["set", "port", "1e3"], "1 to 65535"],
+    [["set", "image", "Not Valid"], 'image cannot be "Not Valid". Give an image reference, such as'],
     [["set", "state", "/srv/claw"], "bind:/full/path"],
     [["set", "state", "volume:../x"], "bind:/full/path"],
     [["set", "theme", "pink"], "light"],

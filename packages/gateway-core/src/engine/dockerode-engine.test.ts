@@ -148,6 +148,20 @@ describe("dockerode-engine, where a real engine cannot be made to", () => {
     expect(server.requests.at(-1)).toContain("version=1");
   });
 
+  it("asks nothing about what cannot be an image", async () => {
+    const asked: (string | undefined)[] = [];
+    const engine = await engineAt((request, response) => {
+      if (request.url?.includes("images")) asked.push(request.url);
+      answer(response, {});
+    });
+    for (const reference of ["Not Valid", "../containers/web", "web?all=1"]) {
+      await expect(engine.inspectImage(reference)).rejects.toMatchObject({
+        failure: { code: "image-reference-invalid", facts: { image: reference } },
+      });
+    }
+    expect(asked).toEqual([]);
+  });
+
   it("tells a missing path from a missing container", async () => {
     const engine = await engineAt((request, response) =>
       request.url?.includes("/json")

@@ -2,6 +2,8 @@ import { statSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import os from "node:os";
 import type { Duplex, Readable } from "node:stream";
+import { isImageReference } from "../contract/image-reference.ts";
+import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import { engineError } from "./classify-engine-error.ts";
 import type { ContainerSpec } from "./container-spec.ts";
@@ -236,7 +238,12 @@ class DockerodeEngine implements Engine {
     }
   }
 
-  inspectImage(reference: string): Promise<ImageDetails | null> {
+  async inspectImage(reference: string): Promise<ImageDetails | null> {
+    // It becomes part of a path, where `../` or `?` would ask something else.
+    if (!isImageReference(reference)) {
+      const message = `${JSON.stringify(reference)} is not an image reference`;
+      throw new RockpoolError({ code: "image-reference-invalid", message, facts: { image: reference } });
+    }
     return this.#connection.lookFor(async (docker, abortSignal) => {
       // image.inspect takes no signal, so that it could wait for ever.
       const path = `/images/${reference}/json`;

@@ -50,7 +50,7 @@ export interface Engine {
   /** A tar of `path`; null where the path does not exist. */
   getArchive(id: string, path: string): Promise<Readable | null>;
 
-  /** null where the engine has no such image. */
+  /** null where the engine has no such image. RockpoolError `image-reference-invalid` for what cannot be one. */
   inspectImage(reference: string): Promise<ImageDetails | null>;
   /** A build from a tar context; progress and failure come through the iterable, the result with its last event. */
   buildImage(context: Readable, options: BuildOptions): AsyncIterable<BuildEvent>;

@@ -171,7 +171,7 @@ export const cli = {
 
   config: {
     keys: {
-      image: "image reference",
+      image: "an image reference, such as openclaw:local or ghcr.io/openclaw/openclaw:latest",
       port: "1 to 65535",
       state: "auto, bind:/full/path or volume:name",
       workspace: "auto or a full path",
