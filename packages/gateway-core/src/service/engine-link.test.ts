@@ -96,6 +96,25 @@ describe("waiting for an engine", () => {
     await connected();
   });
 
+  it("searches again when what is searched for changes during a search", async () => {
+    let answer: (discovery: Discovery) => void = () => {};
+    const discover = vi.fn(
+      () =>
+        new Promise<Discovery>((resolve) => {
+          answer = resolve;
+        }),
+    );
+    const { search, connected: connection } = open(discover);
+    const first = connection().catch(() => null);
+    const second = search(true);
+    answer(absent());
+    await vi.waitFor(() => expect(discover).toHaveBeenCalledTimes(2));
+    answer(await found());
+    expect(await second).toEqual([]);
+    expect(await first).not.toBeNull();
+    await connected();
+  });
+
   it("ends with the link", async () => {
     const discover = vi.fn(async () => absent());
     const { close, search } = open(discover);

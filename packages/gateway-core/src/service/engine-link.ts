@@ -19,7 +19,7 @@ export interface LinkOptions {
   /** After the first look. `again` when there was a connection before. */
   onConnected: (again: boolean) => void;
   onEvent: (event: EngineEvent) => void;
-  /** While no engine is there, in case no change was seen; milliseconds. */
+  /** While no engine is there, in case no change was seen; milliseconds. The sockets' watch knows how long by itself. */
   retryMs?: number;
 }
 
@@ -41,7 +41,6 @@ export interface EngineLink {
 
 /** Between two searches after a connection broke: an engine that restarts refuses for a moment. */
 const pauseMs = [0, 200, 500, 1000, 2000];
-const defaultRetryMs = 10_000;
 
 /** Finds an engine, follows its events, and finds it again: for as long as the service lives. */
 export function openEngineLink(options: LinkOptions): EngineLink {
@@ -53,7 +52,9 @@ export function openEngineLink(options: LinkOptions): EngineLink {
   let waiting: (() => void)[] = [];
   let everConnected = false;
   let lastReport: EngineCandidate[] = [];
-  const wait = createEngineWait(options.host, options.retryMs ?? defaultRetryMs);
+  /** Counts the searches that must begin anew. */
+  let question = 0;
+  const wait = createEngineWait(options.host, options.retryMs);
 
   const setState = (next: EngineState) => {
     state = next;
@@ -66,8 +67,11 @@ export function openEngineLink(options: LinkOptions): EngineLink {
     let failures = 0;
     while (!closed.signal.aborted) {
       wait.searching();
+      const asked = question;
       const found = await discover();
       if (closed.signal.aborted) return;
+      // Somebody changed meanwhile what is searched for: this answers another question.
+      if (asked !== question) continue;
       lastReport = found.report;
       if (found.engine === null || found.facts === null) {
         setState(unavailable(found));
@@ -166,7 +170,10 @@ export function openEngineLink(options: LinkOptions): EngineLink {
       );
     },
     async search(restart = false) {
-      if (restart) drop.abort();
+      if (restart) {
+        question += 1;
+        drop.abort();
+      }
       if (restart || connection === null) await nextResult();
       return lastReport;
     },

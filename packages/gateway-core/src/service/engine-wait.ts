@@ -13,7 +13,7 @@ export interface EngineWait {
  * One watch on the engines' sockets for the whole time without an engine, over all searches in it: an engine makes its
  * socket seconds before it answers, and the watch looks again and again after that.
  */
-export function createEngineWait(host: Host, retryMs: number): EngineWait {
+export function createEngineWait(host: Host, retryMs?: number): EngineWait {
   let watch: { endpoints: string; close(): void } | null = null;
   let change = new AbortController();
 
@@ -22,7 +22,9 @@ export function createEngineWait(host: Host, retryMs: number): EngineWait {
     if (watch?.endpoints === name) return;
     const { watchSockets } = await import("../engine/watch-sockets.ts");
     watch?.close();
-    const { close } = watchSockets({ host, endpoints, onChange: () => change.abort(), retryMs });
+    const onChange = () => change.abort();
+    const retry = retryMs === undefined ? {} : { retryMs };
+    const { close } = watchSockets({ host, endpoints, onChange, ...retry });
     watch = { endpoints: name, close };
     // What came after the search looked there and before the watch began is seen by one more search.
     change.abort();
