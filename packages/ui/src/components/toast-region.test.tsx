@@ -44,10 +44,21 @@ describe("ToastRegion", () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it("keeps what went wrong until it is closed", () => {
+  it("leaves more time for what went wrong, and as much as it takes while the focus is on it", () => {
     const onClose = show("failure");
-    wait(3_600_000);
+    wait(7900);
     expect(onClose).not.toHaveBeenCalled();
+    const dismiss = screen.getByRole("button", { name: "Dismiss" });
+    act(() => dismiss.focus());
+    wait(60_000);
+    expect(onClose).not.toHaveBeenCalled();
+    act(() => dismiss.blur());
+    wait(8100);
+    expect(onClose).toHaveBeenCalledExactlyOnceWith(7);
+  });
+
+  it("is closed by hand", () => {
+    const onClose = show("failure");
     fireEvent.click(screen.getByRole("button", { name: "Dismiss" }));
     expect(onClose).toHaveBeenCalledExactlyOnceWith(7);
   });

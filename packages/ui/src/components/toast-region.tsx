@@ -17,9 +17,10 @@ interface Props {
   readonly onClose: (id: number) => void;
 }
 
-const staysMs = 4000;
+/** Milliseconds; what went wrong takes longer to read. */
+const stays = { info: 4000, failure: 8000 };
 
-/** News at the lower edge. What went wrong stays until it is closed; the rest goes by itself. */
+/** News at the lower edge. They go by themselves, though not while somebody is at them. */
 export function ToastRegion({ toasts, closeLabel, onClose }: Props) {
   return (
     <div className={styles.region} role="status">
@@ -31,19 +32,24 @@ export function ToastRegion({ toasts, closeLabel, onClose }: Props) {
 }
 
 function Toast({ toast, closeLabel, onClose }: { toast: ToastRow } & Omit<Props, "toasts">) {
-  const [held, setHeld] = useState(false);
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const held = hovered || focused;
   const { id, tone } = toast;
   useEffect(() => {
-    if (tone === "failure" || held) return;
-    const timer = setTimeout(() => onClose(id), staysMs);
+    if (held) return;
+    const timer = setTimeout(() => onClose(id), stays[tone]);
     return () => clearTimeout(timer);
   }, [id, tone, held, onClose]);
   const Icon = tone === "failure" ? TriangleAlert : CircleCheck;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: there is nothing to press on it, it only holds still
     <div
       className={clsx(styles.toast, styles[tone])}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
     >
       <Icon aria-hidden="true" className={styles.icon} />
       <div className={styles.words}>

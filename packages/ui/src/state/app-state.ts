@@ -1,6 +1,8 @@
+import type { Failure, FailureCode } from "@rockpool/gateway-core/contract/failure";
 import type { Preferences } from "@rockpool/gateway-core/contract/settings";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
-import type { Explanation } from "@rockpool/messages/explain";
+import { explain } from "@rockpool/messages/explain";
+import type { ScreenMessages } from "@rockpool/messages/screen-catalogue";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Room } from "../shell.ts";
 
@@ -21,6 +23,8 @@ export interface Toast {
   readonly tone: "info" | "failure";
   readonly title: string;
   readonly text?: string;
+  /** Of the failure it tells. */
+  readonly code?: FailureCode;
 }
 
 export interface AppState {
@@ -49,15 +53,16 @@ export function createAppStore(room: Room = "home"): AppStore {
 
 let lastToast = 0;
 
-/** Failures stay until dismissed; news go by themselves (toast-region.tsx). At most three at a time. */
+/** They go by themselves (toast-region.tsx). At most three at a time. */
 export function addToast(store: AppStore, toast: Omit<Toast, "id">): void {
   lastToast += 1;
   const id = lastToast;
   store.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-3) }));
 }
 
-export function addFailureToast(store: AppStore, { title, cause, whatToDo }: Explanation): void {
-  addToast(store, { tone: "failure", title, text: `${cause} ${whatToDo}` });
+export function addFailureToast(store: AppStore, failure: Failure, messages: ScreenMessages): void {
+  const { title, cause, whatToDo } = explain(failure, messages);
+  addToast(store, { tone: "failure", title, text: `${cause} ${whatToDo}`, code: failure.code });
 }
 
 export function removeToast(store: AppStore, id: number): void {
