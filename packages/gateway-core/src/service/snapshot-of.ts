@@ -20,6 +20,13 @@ export interface SnapshotInput {
 export function snapshotOf(input: SnapshotInput): SnapshotBody {
   const { state, preferences, previous } = input;
   const gateway = gatewayOf(state);
+  const wish = {
+    shouldRun: input.shouldRun,
+    image: state.overrides.image ?? preferences.image,
+    port: state.overrides.port ?? preferences.port,
+    overrides: state.overrides,
+  };
+  const failure = isMoot(state, wish) ? null : state.failure;
   const phase = phaseOf({
     engine: state.engine,
     container: gateway.container,
@@ -27,27 +34,39 @@ export function snapshotOf(input: SnapshotInput): SnapshotBody {
     operation: state.operation,
     hasState: state.hasState,
     hasImage: state.wishedImage === undefined ? null : state.wishedImage !== null,
-    failure: state.failure,
+    failure,
   });
   return {
     engine: state.engine,
     phase,
     since: previous?.phase === phase ? previous.since : input.now,
     gateway,
-    wish: {
-      shouldRun: input.shouldRun,
-      image: state.overrides.image ?? preferences.image,
-      port: state.overrides.port ?? preferences.port,
-      overrides: state.overrides,
-    },
+    wish,
     operation: state.operation,
-    failure: state.failure,
+    failure,
     notices: [
       ...input.settingsNotices,
       ...overrideNotices(state),
       ...containerNotices(state.container, state.drift),
     ],
   };
+}
+
+/** Whether what stood in the way is not wished for any more, or has come since. */
+function isMoot({ failure, wishedImage }: ServiceState, { image, port }: Snapshot["wish"]): boolean {
+  const { image: failedImage, port: failedPort } = failure?.facts ?? {};
+  switch (failure?.code) {
+    case "image-missing":
+      return Boolean(wishedImage) || (failedImage !== undefined && failedImage !== image);
+    case "image-reference-invalid":
+    case "image-unusable":
+      return failedImage !== undefined && failedImage !== image;
+    case "port-taken":
+    case "port-taken-by-gateway":
+      return failedPort !== undefined && failedPort !== String(port);
+    default:
+      return false;
+  }
 }
 
 function gatewayOf({ container, containerImage, drift, health, engine }: ServiceState): Gateway {
