@@ -25,6 +25,8 @@ export function watchSockets(input: {
   endpoints: readonly string[];
   onChange: () => void;
   retryMs?: number;
+  /** Something may have changed just before: looks again and again from the beginning. */
+  lateStart?: boolean;
 }): SocketWatch {
   const files = [...input.endpoints.flatMap(socketPath), ...contextFile(input.host)];
   const watched = new Map<string, { watcher: FSWatcher; names: Set<string> }>();
@@ -70,6 +72,7 @@ export function watchSockets(input: {
   };
 
   arm();
+  if (input.lateStart) for (const milliseconds of lookAgainAfterMs) later(milliseconds);
   const slow = input.host.platform === "win32" ? retryOnWindowsMs : retryMs;
   const retry = setInterval(input.onChange, input.retryMs ?? slow).unref();
   return {

@@ -24,9 +24,9 @@ export function createEngineWait(host: Host, retryMs?: number): EngineWait {
     watch?.close();
     const onChange = () => change.abort();
     const retry = retryMs === undefined ? {} : { retryMs };
-    const { close } = watchSockets({ host, endpoints, onChange, ...retry });
+    const { close } = watchSockets({ host, endpoints, onChange, lateStart: true, ...retry });
     watch = { endpoints: name, close };
-    // What came after the search looked there and before the watch began is seen by one more search.
+    // What came after the search looked there and before the watch began, and may not answer yet, is searched for now.
     change.abort();
   }
 
