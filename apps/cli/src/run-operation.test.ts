@@ -75,6 +75,40 @@ test("Ctrl-C cancels, and the exit code says so", async () => {
   expect(cli.documents().at(-1)).toMatchObject({ event: "result", ok: false, exitCode: 130 });
 });
 
+test("a stop says that it cut a start short, and the start who ended it", async () => {
+  const service = fakeService({ operationMs: Number.POSITIVE_INFINITY });
+  const stop = service.handlers["gateway.stop"];
+  const handlers = {
+    ...service.handlers,
+    "gateway.stop": async (input: { force: boolean }) => {
+      await service.handlers["operation.cancel"]({ operationId: "of the start" });
+      setTimeout(service.finishOperation, 20);
+      return stop(input);
+    },
+  };
+  const up = runCli(["up"], { service });
+  await expect.poll(service.busy).toBe(true);
+  const down = runCli(["down"], { service: { ...service, handlers } });
+  expect(await down.exit).toBe(0);
+  expect(down.stdout()).toBe("✓ Stopped. Start cancelled.\n");
+  expect(await up.exit).toBe(130);
+  expect(up.stderr()).toContain("Start cancelled from elsewhere");
+});
+
+test("the answer to Ctrl-C in a terminal is redrawn with the steps, not written past them", async () => {
+  const service = fakeService({ operationMs: Number.POSITIVE_INFINITY });
+  const cli = runCli(["up", "--no-color"], { service, tty: true });
+  await cli.says("Checking the image");
+  cli.interrupt();
+  expect(await cli.exit).toBe(130);
+  const drawings = cli.stderr().split("\u001b[0J").slice(1);
+  const linesOf = (drawing = "") => drawing.split("\n").length - 1;
+  const after = drawings.findIndex((drawing) => drawing.includes("Cancelling")) + 1;
+  expect(drawings[after - 1]).toContain("Checking the image");
+  // The step's end is drawn over all of it.
+  expect(drawings[after - 1]).toContain(`\u001b[${linesOf(drawings[after - 1])}A`);
+});
+
 test("an operation that somebody else began is followed, and left alone by Ctrl-C", async () => {
   const service = fakeService({ operationMs: Number.POSITIVE_INFINITY });
   await service.handlers["gateway.start"]({ overrides: {}, useExistingState: false });

@@ -1,26 +1,34 @@
 import type { CallInput } from "@rockpool/gateway-core/contract/calls";
-import type { Operation } from "@rockpool/gateway-core/contract/operation";
+import type { Operation, OperationKind } from "@rockpool/gateway-core/contract/operation";
 import { RockpoolError, toFailure } from "@rockpool/gateway-core/contract/rockpool-error";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import { ask } from "./ask.ts";
 import type { Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
 import { printFailure } from "./terminal/print-failure.ts";
-import { progress } from "./terminal/progress.ts";
+import { type Progress, progress } from "./terminal/progress.ts";
 
 export type OperationCall = "gateway.start" | "gateway.stop" | "gateway.restart";
 
 export interface Order<K extends OperationCall = OperationCall> {
   call: K;
   input: CallInput<K>;
-  /** What to say when it is done. */
-  done(snapshot: Snapshot, operation: Operation | null): string;
+  /** What to say when it is done; `cutShort` is what had to be cancelled for it. */
+  done(snapshot: Snapshot, operation: Operation | null, cutShort: OperationKind | null): string;
+  /** What else there is to say then, beside the answer. */
+  notes?(snapshot: Snapshot, operation: Operation | null): string[];
 }
 
 /** How long nobody may serve before an order counts as lost. */
 const replacementMs = 15_000;
 
-type Ending = { operation: Operation | null; snapshot: Snapshot };
+interface Ending {
+  operation: Operation | null;
+  snapshot: Snapshot;
+  cutShort: OperationKind | null;
+  /** Whether Ctrl-C here asked for a cancellation. */
+  cancelAsked: boolean;
+}
 
 /**
  * Gives an order and shows how it is carried out, whichever process does so. Ctrl-C cancels it; where somebody else had
@@ -33,7 +41,7 @@ export async function runOperation<K extends OperationCall>(
   const { output, messages } = context;
   const shown = progress(output, messages, context.now);
   try {
-    const ending = await follow(context, order, shown.update);
+    const ending = await follow(context, order, shown);
     shown.end();
     if (ending === "left") {
       output.note(messages.cli.leftToGoOn);
@@ -51,7 +59,7 @@ export async function runOperation<K extends OperationCall>(
 async function follow<K extends OperationCall>(
   context: Context,
   order: Order<K>,
-  update: (operation: Operation) => void,
+  shown: Progress,
 ): Promise<Ending | "left"> {
   const { output, messages, interrupts } = context;
   const membership = await context.service();
@@ -63,6 +71,7 @@ async function follow<K extends OperationCall>(
   let cancelAsked = false;
   let lostFor: NodeJS.Timeout | undefined;
   let lastSeen: Operation | null = null;
+  let cutShort = joined ? (before.operation?.kind ?? null) : null;
   let settle: (ending: Ending | "left") => void = () => {};
   let fail: (error: unknown) => void = () => {};
   const ended = new Promise<Ending | "left">((resolve, reject) => {
@@ -88,14 +97,17 @@ async function follow<K extends OperationCall>(
   };
   const look = (snapshot: Snapshot) => {
     const { operation } = snapshot;
+    // It came to its end by itself, just before.
+    const isOver = operation?.state === "done" || operation?.state === "failed";
+    if (isOver && operation.id === before.operation?.id) cutShort = null;
     if (operationId === null) return;
     if (operation?.id === operationId) {
       lastSeen = operation;
-      update(operation);
-      if (operation.state !== "running") settle({ operation, snapshot });
+      shown.update(operation);
+      if (operation.state !== "running") settle({ operation, snapshot, cutShort, cancelAsked });
     } else if (lastSeen !== null) {
       // It ended and the next one began between two snapshots.
-      settle({ operation: null, snapshot });
+      settle({ operation: null, snapshot, cutShort, cancelAsked });
     }
   };
 
@@ -106,7 +118,7 @@ async function follow<K extends OperationCall>(
       return;
     }
     cancelAsked = true;
-    output.note(messages.cli.cancelling);
+    shown.say(messages.cli.cancelling);
     cancel();
   });
   const unsubscribe = bridge.subscribe("snapshot", {}, look);
@@ -139,19 +151,19 @@ function isLost(error: unknown): boolean {
 function report<K extends OperationCall>(
   context: Context,
   order: Order<K>,
-  { operation, snapshot }: Ending,
+  { operation, snapshot, cutShort, cancelAsked }: Ending,
 ): number {
   const { output, messages } = context;
   const failure = operation?.failure ?? (operation?.state === "done" ? null : snapshot.failure);
   if (operation?.state === "cancelled" || failure?.code === "operation-cancelled") {
     if (output.json)
       output.document({ event: "result", ok: false, exitCode: exitCode.interrupted, operation });
-    else
-      output.error(
-        operation
-          ? messages.operations[operation.kind].cancelled
-          : messages.failures["operation-cancelled"].title({}),
-      );
+    else {
+      const { cancelled } = operation
+        ? messages.operations[operation.kind]
+        : { cancelled: messages.failures["operation-cancelled"].title({}) };
+      output.error(cancelAsked ? cancelled : messages.cli.cancelledElsewhere(cancelled));
+    }
     return exitCode.interrupted;
   }
   if (failure) return printFailure(failure, output, messages, { event: "result", operation });
@@ -159,7 +171,8 @@ function report<K extends OperationCall>(
     const { address } = snapshot.gateway;
     output.document({ event: "result", ok: true, exitCode: exitCode.ok, address, operation });
   } else {
-    output.line(`${output.style.good("✓")} ${order.done(snapshot, operation)}`);
+    output.line(`${output.style.good("✓")} ${order.done(snapshot, operation, cutShort)}`);
+    for (const note of order.notes?.(snapshot, operation) ?? []) output.note(note);
   }
   return exitCode.ok;
 }

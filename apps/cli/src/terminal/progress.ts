@@ -7,13 +7,15 @@ import { operationLines, stepLine } from "./step-lines.ts";
 /** Shows how an operation goes on. */
 export interface Progress {
   update(operation: Operation): void;
+  /** A line beside the steps. It is part of what is redrawn: a line written past it would be counted wrong. */
+  say(line: string): void;
   end(): void;
 }
 
 /** JSON lines, a live list, a line per finished step, or nothing: what the output asks for. */
 export function progress(output: Output, messages: Messages, now: () => number): Progress {
   if (output.json) return jsonProgress(output);
-  if (output.quiet) return { update() {}, end() {} };
+  if (output.quiet) return { update() {}, say() {}, end() {} };
   return output.live ? liveProgress(output, messages, now) : plainProgress(output, messages, now);
 }
 
@@ -36,6 +38,7 @@ function jsonProgress(output: Output): Progress {
         output.document(event);
       }
     },
+    say: output.note,
     end() {},
   };
 }
@@ -51,6 +54,7 @@ function plainProgress(output: Output, messages: Messages, now: () => number): P
         output.note(stepLine(step, now(), messages, output.errorStyle));
       }
     },
+    say: output.note,
     end() {},
   };
 }
@@ -58,14 +62,20 @@ function plainProgress(output: Output, messages: Messages, now: () => number): P
 function liveProgress(output: Output, messages: Messages, now: () => number): Progress {
   const region = liveRegion(output.draw, () => output.columns);
   let latest: Operation | null = null;
+  const said: string[] = [];
   const show = () => {
-    if (latest) region.show(operationLines(latest, now(), messages, output.errorStyle));
+    const steps = latest ? operationLines(latest, now(), messages, output.errorStyle) : [];
+    if (steps.length + said.length > 0) region.show([...steps, ...said]);
   };
   // Durations grow between snapshots.
   const ticking = setInterval(show, 200);
   return {
     update(operation) {
       latest = operation;
+      show();
+    },
+    say(line) {
+      said.push(line);
       show();
     },
     end() {

@@ -113,6 +113,9 @@ export const cli = {
   alreadyStopped: "Already stopped",
   running: (address: string) => `Running at ${address}`,
   stopped: "Stopped. Container and data are kept.",
+  stoppedInstead: (what: string) => `Stopped. ${what}.`,
+  /** `what` is "Start cancelled". */
+  cancelledElsewhere: (what: string) => `${what} from elsewhere: another command or window stopped it.`,
   nothingToDo: "Nothing would be done.",
   withoutLine: (step: string) => `# ${step}`,
 
