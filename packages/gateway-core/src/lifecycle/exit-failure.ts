@@ -59,13 +59,11 @@ export async function lastLines(engine: Engine, details: Pick<ContainerDetails, 
 
 /** A failure's detail is copied into bug reports: what is no secret by its looks may be one by config or environment. */
 async function secretsOf(engine: Engine, id: string): Promise<string[]> {
-  const [config, env] = await Promise.all([
+  const [config, details] = await Promise.all([
     readConfig(engine, id).catch(() => null),
-    engine.inspectContainer(id).then(
-      (details) => details?.env ?? {},
-      () => ({}) as Readonly<Record<string, string>>,
-    ),
+    engine.inspectContainer(id).catch(() => null),
   ]);
+  const env = details?.env ?? {};
   // A container that somebody made by hand may carry more than the one that is used.
   const { secret } = gatewayAuth(config?.value ?? null, env);
   const all = [secret, env.OPENCLAW_GATEWAY_TOKEN, env.OPENCLAW_GATEWAY_PASSWORD];
