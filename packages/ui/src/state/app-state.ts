@@ -36,6 +36,15 @@ export interface AppState {
   readonly room: Room;
   readonly question: Question | null;
   readonly toasts: readonly Toast[];
+  /** What was typed in Settings and not saved yet: a look at another room does not throw it away. */
+  readonly draft: GatewayDraft;
+  /** The field of Settings that is to have the focus when they open. */
+  readonly focusField: keyof GatewayDraft | null;
+}
+
+export interface GatewayDraft {
+  readonly image?: string;
+  readonly port?: string;
 }
 
 export type AppStore = StoreApi<AppState>;
@@ -48,6 +57,8 @@ export function createAppStore(room: Room = "home"): AppStore {
     room,
     question: null,
     toasts: [],
+    draft: {},
+    focusField: null,
   }));
 }
 

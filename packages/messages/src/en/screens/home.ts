@@ -5,6 +5,10 @@ export const home = {
   stop: "Stop",
   restart: "Restart",
   openDashboard: "Open dashboard",
+  pull: {
+    lead: "To get it, type this line in a terminal. Then press Start.",
+    what: "the line",
+  },
   setUp: "Set up",
   setUpSentence: "OpenClaw is not set up here yet. One click makes its container and starts it.",
   cancelling: "Cancelling…",

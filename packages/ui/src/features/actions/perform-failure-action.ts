@@ -37,7 +37,7 @@ export async function performFailureAction(app: App, failure: Failure, action: F
       await ask(app, "gateway.repair", {});
       return;
     case "choose-image":
-      return app.store.setState({ room: "settings" });
+      return app.store.setState({ room: "settings", focusField: "image" });
     case "start-gateway":
       return start();
     // Nothing does these yet, and `explain` offers no button for them.

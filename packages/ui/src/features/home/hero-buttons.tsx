@@ -48,7 +48,11 @@ export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted
     case "no-image":
       return (
         <div className={styles.buttons}>
-          <Button variant={main} size="large" onClick={() => store.setState({ room: "settings" })}>
+          <Button
+            variant={main}
+            size="large"
+            onClick={() => store.setState({ room: "settings", focusField: "image" })}
+          >
             {actionLabels["choose-image"]()}
           </Button>
           {!demoted && (

@@ -6,6 +6,7 @@ import { useNow } from "../../state/use-now.ts";
 import { CancelButton } from "./cancel-button.tsx";
 import { HeroButtons } from "./hero-buttons.tsx";
 import styles from "./home-hero.module.css";
+import { PullLine } from "./pull-line.tsx";
 
 interface Props {
   readonly snapshot: Snapshot;
@@ -20,15 +21,19 @@ export function HomeHero({ snapshot, demoted }: Props) {
   const { phase, since, operation } = snapshot;
   const busy = operation?.state === "running";
   const words = phases[phase];
-  const settled = phase === "running" || phase === "degraded" || phase === "stopped";
+  const up = phase === "running" || phase === "degraded";
+  const settled = up || phase === "stopped";
+  // As long as the uptime beside it says.
+  const from = (up && snapshot.gateway.container?.startedAt) || since;
   return (
     <header className={styles.hero}>
       <StatusPool {...statusLook(phase)} />
       <div className={styles.words}>
         <h1 className={styles.phase}>{words.word}</h1>
         <p className={styles.sentence}>{sentence()}</p>
-        {settled && !busy && <p className={styles.since}>{screens.home.since(units.moment(since, now))}</p>}
+        {settled && !busy && <p className={styles.since}>{screens.home.since(units.moment(from, now))}</p>}
         {busy && operation.cancellable && <CancelButton operation={operation} />}
+        {!busy && phase === "no-image" && <PullLine image={snapshot.wish.image} />}
         {!busy && <HeroButtons snapshot={snapshot} demoted={demoted} />}
       </div>
     </header>

@@ -1,8 +1,9 @@
 import type { Failure } from "@rockpool/gateway-core/contract/failure";
 import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { defaultPreferences } from "../../gallery/preferences.ts";
 import { renderApp, testApp } from "../../testing/render-app.tsx";
 import { engineFacts, snapshotIn, startOperation } from "../../testing/snapshots.ts";
 
@@ -209,6 +210,25 @@ describe("Home", () => {
       "TelegramConnected",
       "Maindefault, 1 session",
     ]);
+  });
+
+  it("says how a missing image is got, and leads to where another is chosen", async () => {
+    const { shell, store, bridge } = show("no-image");
+    bridge.push("settings", defaultPreferences);
+    await press("Copy the line");
+    expect(shell.copied).toEqual(["docker pull ghcr.io/openclaw/openclaw:2026.9.6"]);
+    await press("Choose image…");
+    expect(store.getState().room).toBe("settings");
+    const image = await screen.findByRole("textbox", { name: "Image" }, { timeout: 10_000 });
+    await waitFor(() => expect(document.activeElement).toBe(image));
+  });
+
+  it("runs since the container does, not since it was first seen", () => {
+    const now = new Date();
+    const { startedAt } = snapshotIn("running").gateway.container ?? {};
+    show("running", { since: now.getTime() });
+    const { units } = testApp().messages;
+    expect(screen.getByText(`Since ${units.moment(startedAt ?? 0, now.getTime())}`)).toBeTruthy();
   });
 
   it("names the engine", () => {

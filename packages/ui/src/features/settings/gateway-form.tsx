@@ -1,10 +1,10 @@
 import type { Preferences } from "@rockpool/gateway-core/contract/settings";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
-import { useState } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { useApp } from "../../state/app-context.tsx";
-import { addToast } from "../../state/app-state.ts";
+import { useApp, useAppState } from "../../state/app-context.tsx";
+import { addToast, type GatewayDraft } from "../../state/app-state.ts";
 import { useAsk } from "../../state/use-ask.ts";
 import styles from "./gateway-form.module.css";
 
@@ -13,17 +13,15 @@ interface Props {
   readonly snapshot: Snapshot | null;
 }
 
-interface Draft {
-  readonly image: string;
-  readonly port: string;
-}
-
 /** Image and port: they change what the gateway is made of, so they are saved on purpose. */
 export function GatewayForm({ preferences, snapshot }: Props) {
   const { messages, store } = useApp();
   const words = messages.screens.settings;
   const ask = useAsk();
-  const [draft, setDraft] = useState<Partial<Draft>>({});
+  const draft = useAppState((state) => state.draft);
+  const setDraft = (next: GatewayDraft) => store.setState({ draft: next });
+  const imageField = useFocusOnRequest("image");
+  const portField = useFocusOnRequest("port");
   const image = draft.image ?? preferences.image;
   const port = draft.port ?? String(preferences.port);
   const changed = image.trim() !== preferences.image || port.trim() !== String(preferences.port);
@@ -49,6 +47,7 @@ export function GatewayForm({ preferences, snapshot }: Props) {
     >
       <TextField
         mono
+        ref={imageField}
         label={words.image}
         hint={overrides.image ? words.overridden(overrides.image) : words.imageHint}
         error={imageError}
@@ -57,6 +56,7 @@ export function GatewayForm({ preferences, snapshot }: Props) {
       />
       <TextField
         mono
+        ref={portField}
         className={styles.port}
         inputMode="numeric"
         label={words.port}
@@ -78,6 +78,24 @@ export function GatewayForm({ preferences, snapshot }: Props) {
       )}
     </form>
   );
+}
+
+/** Where a button of another room leads to this field. */
+function useFocusOnRequest(field: keyof GatewayDraft): React.RefObject<HTMLInputElement | null> {
+  const { store } = useApp();
+  const wanted = useAppState(({ focusField }) => focusField === field);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    // After the frame has given the focus to the new room.
+    const timer = setTimeout(() => {
+      input.current?.focus();
+      input.current?.select();
+      store.setState({ focusField: null });
+    });
+    return () => clearTimeout(timer);
+  }, [wanted, store]);
+  return input;
 }
 
 /** Whether it could be an image; the engine has the last word. */

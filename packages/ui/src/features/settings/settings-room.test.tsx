@@ -1,4 +1,4 @@
-import { act, screen } from "@testing-library/react";
+import { act, cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { defaultPreferences } from "../../gallery/preferences.ts";
@@ -50,6 +50,15 @@ describe("settings", () => {
       expect(bridge.asked).toEqual([]);
     },
   );
+
+  it("keeps what was typed while another room is looked at", async () => {
+    const { store } = show();
+    await type("18790");
+    cleanup();
+    renderIn({ ...testApp("settings"), store }, <SettingsRoom />);
+    expect(port()).toHaveProperty("value", "18790");
+    expect(screen.getByRole("button", { name: "Save" })).toBeTruthy();
+  });
 
   it("undoes", async () => {
     show();
