@@ -172,6 +172,41 @@ test("an override is passed, and said", async () => {
   expect(cli.stderr()).toContain("port 19000 from OPENCLAW_GATEWAY_PORT");
 });
 
+test("a gateway that runs already says what is not applied to it", async () => {
+  const service = fakeService({ running: true });
+  const stepless = () => {
+    const operation = {
+      id: "op",
+      kind: "start",
+      state: "done",
+      startedAt: 1,
+      cancellable: true,
+      steps: [],
+    } as const;
+    service.setSnapshot({ operation: { ...operation, steps: [] } });
+    return { operationId: "op" };
+  };
+  const handlers = { ...service.handlers, "gateway.start": stepless };
+  const up = async (env: Record<string, string>) => {
+    const cli = runCli(["up"], { service: { ...service, handlers }, env });
+    expect(await cli.exit).toBe(0);
+    expect(cli.stdout()).toBe("✓ Already running at http://127.0.0.1:18789\n");
+    return cli.stderr();
+  };
+  const restart = "is not applied to a running gateway: 'rockpool restart' applies it.";
+  expect(await up({ OPENCLAW_GATEWAY_PORT: "29791" })).toContain(`OPENCLAW_GATEWAY_PORT=29791 ${restart}`);
+  expect(await up({ OPENCLAW_IMAGE: "openclaw:local" })).toContain(
+    `OPENCLAW_IMAGE=openclaw:local ${restart}`,
+  );
+  expect(await up({ OPENCLAW_GATEWAY_PORT: "18789" })).not.toContain("applied");
+  expect(await up({})).toBe("");
+
+  const { gateway } = service.snapshot();
+  if (!gateway.container) throw new Error("the fake runs");
+  service.setSnapshot({ gateway: { ...gateway, container: { ...gateway.container, drift: ["image"] } } });
+  expect(await up({})).toBe("A changed setting waits for 'rockpool restart'.\n");
+});
+
 test.each([
   ["OPENCLAW_GATEWAY_PORT", "http"],
   ["OPENCLAW_GATEWAY_PORT", "70000"],

@@ -6,6 +6,7 @@ import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { overridesFromEnv, overrideVariables } from "../overrides.ts";
 import { isSettingKey, settingFromText, settingKeys, settingToText } from "../setting-text.ts";
+import { settledSnapshot } from "../settled-snapshot.ts";
 
 export async function configList(context: Context): Promise<number> {
   const { output, messages } = context;
@@ -47,6 +48,7 @@ export async function configSet(
   const words = messages.cli.config;
   const patch = name === undefined ? savedOverrides(context) : typedPatch(name, text, messages);
   const { bridge } = await context.service();
+  const before = await ask(bridge, "settings.get", {});
   const preferences = await ask(bridge, "settings.set", { patch });
   if (output.json) {
     output.document(preferences);
@@ -55,10 +57,15 @@ export async function configSet(
   for (const key of Object.keys(patch) as PreferenceKey[]) {
     output.line(words.saved(key, settingToText(key, preferences, messages)));
   }
-  const { gateway } = await ask(bridge, "snapshot.get", {});
-  if ((gateway.container?.drift.length ?? 0) > 0) output.note(words.takesEffect);
+  // From the change itself: that the container differs from it is found out only later.
+  const changed = recreating.some((key) => JSON.stringify(before[key]) !== JSON.stringify(preferences[key]));
+  const container = changed ? (await settledSnapshot(bridge))?.gateway.container : null;
+  if (container) output.note(container.status === "running" ? words.takesEffect : words.takesEffectAtUp);
   return exitCode.ok;
 }
+
+/** Settings that are fixed when a container is made. */
+const recreating = ["image", "port", "state", "workspace"] as const satisfies readonly PreferenceKey[];
 
 function typedPatch(name: string, text: string | undefined, messages: Messages): PreferencesPatch {
   const key = knownKey(name, messages);

@@ -131,6 +131,29 @@ describe("config", () => {
     expect(cli.service.called).toEqual([]);
   });
 
+  test.each([
+    [true, "image", "openclaw:local", "'rockpool restart'"],
+    [true, "port", "19000", "'rockpool restart'"],
+    [false, "port", "19000", "'rockpool up'"],
+  ])(
+    "where a gateway is there (running: %s), a new %s says when it counts",
+    async (running, key, value, when) => {
+      const service = fakeService({ running });
+      const set = runCli(["config", "set", key, value], { service });
+      expect(await set.exit).toBe(0);
+      expect(set.stderr()).toBe(`It takes effect at the next ${when}.\n`);
+      const again = runCli(["config", "set", key, value], { service });
+      await again.exit;
+      expect(again.stderr()).toBe("");
+    },
+  );
+
+  test("a setting that needs no other container says nothing of one", async () => {
+    const cli = runCli(["config", "set", "theme", "dark"], { service: fakeService({ running: true }) });
+    await cli.exit;
+    expect(cli.stderr()).toBe("");
+  });
+
   test("set without a key saves what the environment overrides, and nothing else does", async () => {
     const env = { OPENCLAW_IMAGE: "openclaw:local", OPENCLAW_CONFIG_DIR: "/srv/claw" };
     const cli = runCli(["config", "set"], { env });

@@ -110,6 +110,8 @@ export const cli = {
   cancelling: "Cancelling… (Ctrl-C again leaves at once)",
   waitingForOthers: "Another program uses this process for something that still runs; waiting for it.",
   alreadyRunning: (address: string) => `Already running at ${address}`,
+  notApplied: (variable: string, value: string) =>
+    `${variable}=${value} is not applied to a running gateway: 'rockpool restart' applies it.`,
   alreadyStopped: "Already stopped",
   running: (address: string) => `Running at ${address}`,
   stopped: "Stopped. Container and data are kept.",
@@ -127,6 +129,8 @@ export const cli = {
     engine: "Engine",
     workspace: "Workspace",
     noContainer: "no container yet",
+    noImage: (image: string) =>
+      `Get it with 'docker pull ${image}', or choose another: rockpool config set image REFERENCE`,
     recreate: "A changed setting waits for 'rockpool restart'.",
     engineProducts,
     engineLine: (product: string, version: string, endpoint: string) => `${product} ${version}, ${endpoint}`,
@@ -152,6 +156,7 @@ export const cli = {
 
   logs: {
     reset: "(the log starts anew: another container)",
+    noContainer: "No gateway yet: 'rockpool up' makes one.",
     dropped: (count: number) => (count === 1 ? "(1 line skipped)" : `(${count} lines skipped)`),
     badTail: (value: string) => `--tail ${value} is not a number of lines. Give a whole number up to 100000.`,
     badLevel: (value: string) =>
@@ -191,6 +196,7 @@ export const cli = {
     saved: (key: string, value: string) => `${key} is now ${value}`,
     overridden: (variable: string) => `(overridden by ${variable})`,
     takesEffect: "It takes effect at the next 'rockpool restart'.",
+    takesEffectAtUp: "It takes effect at the next 'rockpool up'.",
     yes: "yes",
     no: "no",
   },
