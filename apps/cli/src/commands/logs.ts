@@ -23,7 +23,8 @@ export async function logs(context: Context, options: LogsOptions): Promise<numb
   if (options.level !== undefined && !level) throw invalid("--level", words.badLevel(options.level));
   const wanted = levelFilter(level);
   const { bridge } = await context.service();
-  await settledSnapshot(bridge);
+  const settled = await settledSnapshot(bridge);
+  if (settled?.engine.kind === "connected" && !settled.gateway.container) output.note(words.noContainer);
 
   if (!options.follow) {
     const { entries } = tail === 0 ? { entries: [] } : await ask(bridge, "logs.read", { tail });

@@ -47,6 +47,18 @@ describe("status", () => {
     expect(await cli.exit).toBe(expected);
   });
 
+  test("without an image it says how to get one", async () => {
+    const service = fakeService();
+    const { gateway } = service.snapshot();
+    service.setSnapshot({ phase: "no-image", gateway: { ...gateway, container: null } });
+    const cli = runCli(["status"], { service });
+    expect(await cli.exit).toBe(5);
+    expect(cli.stdout()).toContain("'docker pull ghcr.io/openclaw/openclaw:latest'");
+    const logs = runCli(["logs"], { service });
+    expect(await logs.exit).toBe(0);
+    expect(logs.stderr()).toBe("No gateway yet: 'rockpool up' makes one.\n");
+  });
+
   test("without an engine it says where it looked", async () => {
     const service = fakeService();
     const failure = { code: "engine-missing" as const, message: "nothing answers" };

@@ -53,6 +53,9 @@ export function statusLines(
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = [`${style[tone](shape)} ${style.strong(statusLine(snapshot, messages, now))}`];
   for (const [name, value] of rows) lines.push(`  ${style.dim(name.padEnd(width))}  ${value}`);
+  // A failure that says the same is printed below.
+  if (snapshot.phase === "no-image" && !snapshot.failure)
+    lines.push(`  ${style.warn(words.noImage(snapshot.wish.image))}`);
   if (container && container.drift.length > 0) lines.push(`  ${style.warn(words.recreate)}`);
   for (const notice of snapshot.notices) {
     if (notice.code === "recreate-to-apply") continue; // Said just above, with the command for it.
