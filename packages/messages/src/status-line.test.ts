@@ -83,6 +83,18 @@ describe("statusLine", () => {
     );
   });
 
+  it.each([
+    ["engine-permission", {}, "No access to the engine"],
+    ["engine-endpoint-invalid", { source: "DOCKER_HOST" }, "No engine where DOCKER_HOST points"],
+    ["engine-endpoint-invalid", { source: "setting" }, "No engine at its address"],
+    ["engine-other", {}, "Another engine"],
+    ["engine-unreachable", {}, "Engine does not answer"],
+    ["engine-stopped", {}, "Engine stopped"],
+  ] as const)("takes the reason for no engine from the failure: %s %j", (code, facts, words) => {
+    const engine = { kind: "unavailable" as const, failure: { code, message: "", facts }, report: [] };
+    expect(line({ phase: "engine-stopped", engine })).toBe(words);
+  });
+
   it("says why it needs attention", () => {
     const failure = { code: "gateway-out-of-memory" as const, message: "", at: now };
     expect(line({ phase: "needs-attention", failure })).toBe(

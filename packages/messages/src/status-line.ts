@@ -25,7 +25,11 @@ export function statusLine(snapshot: Snapshot, messages: ScreenMessages, now: nu
     const what = step.facts?.waitingFor;
     return busy(busyWord, what ? waitingFor(what) : inSentence(messages.steps[step.id].doing), elapsed);
   }
-  const { because, list } = messages.status;
+  const { because, list, noEngine } = messages.status;
+  if (engineless.has(phase) && snapshot.engine.kind === "unavailable") {
+    const { code, facts } = snapshot.engine.failure;
+    return noEngine(code, facts ?? {}) ?? word;
+  }
   if (phase === "degraded" && snapshot.gateway.health.failing.length > 0)
     return because(word, list(snapshot.gateway.health.failing));
   if (phase === "needs-attention" && snapshot.failure)
@@ -33,4 +37,5 @@ export function statusLine(snapshot: Snapshot, messages: ScreenMessages, now: nu
   return word;
 }
 
+const engineless = new Set<Snapshot["phase"]>(["no-engine", "engine-stopped"]);
 const busyPhases = new Set<Snapshot["phase"]>(["starting", "stopping", "pulling", "building", "updating"]);
