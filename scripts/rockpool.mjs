@@ -8,8 +8,13 @@ import { run } from "./run.mjs";
 const program = inCheckout("apps", "cli", "out", "rockpool.js");
 const args = process.argv.slice(2);
 
-await bootstrap();
-if (!(await buildStale(["cli", "screens"]))) process.exit(1);
+try {
+  await bootstrap();
+  if (!(await buildStale(["cli", "screens"]))) process.exit(1);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 
 if (Number.parseInt(process.versions.node, 10) >= 24) {
   // npm puts node_modules/.bin first, so that this is the right Node already but for the first time: no second process.
