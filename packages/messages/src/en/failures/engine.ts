@@ -68,7 +68,7 @@ export const engineFailures = {
   "engine-error": {
     title: () => "The engine refused",
     cause: () => "The engine answered with an error that Rockpool does not know.",
-    whatToDo: () => "Its own words are under Details. Try again; when it stays, restart the engine.",
+    whatToDo: () => "Try again; when it stays, restart the engine. Its own words are in the details.",
   },
 } satisfies Record<string, FailureWords>;
 

@@ -14,7 +14,7 @@ export const gatewayFailures = {
     title: () => "The gateway crashed",
     cause: ({ exitCode }) =>
       `It ended unexpectedly${exitCode ? ` with exit code ${exitCode}` : ""}. Your state is kept as it was.`,
-    whatToDo: () => "Its last lines are under Details. Start it again, or look into the logs.",
+    whatToDo: () => "Start it again, or look into the logs. Its last lines are in the details.",
   },
   "gateway-out-of-memory": {
     title: () => "The gateway ran out of memory",

@@ -65,6 +65,6 @@ export const rockpoolFailures = {
   unexpected: {
     title: () => "Something unexpected happened",
     cause: () => "Rockpool ran into an error that it has no words for.",
-    whatToDo: () => "Try again. When it stays, report it with what is under Details.",
+    whatToDo: () => "Try again. When it stays, report it with all the details shown.",
   },
 } satisfies Record<string, FailureWords>;
