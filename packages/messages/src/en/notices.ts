@@ -16,6 +16,21 @@ const overridden: Readonly<Record<string, string>> = {
   workspaceDir: "The workspace",
 };
 
+/** Fields of the container in which it differs from the settings (gateway-core, spec-drift.ts). */
+const changed: Readonly<Record<string, string>> = {
+  image: "image",
+  ports: "port",
+  mounts: "folders",
+  user: "user",
+  env: "environment",
+};
+
+/** "The running container still has the old image and port." */
+function waiting(fields: string | undefined): string {
+  const known = (fields ?? "").split(", ").flatMap((field) => changed[field] ?? []);
+  return `The running container still has the old ${known.length === 0 ? "settings" : known.join(" and ")}.`;
+}
+
 export const notices: Record<Notice["code"], NoticeWords> = {
   "settings-recovered": {
     title: "Settings were reset",
@@ -56,7 +71,7 @@ export const notices: Record<Notice["code"], NoticeWords> = {
   },
   "recreate-to-apply": {
     title: "A change waits for a restart",
-    text: () => "The running container still has the old settings. State and workspace are kept.",
+    text: ({ fields }) => `${waiting(fields)} State and workspace are kept.`,
     tone: "info",
     action: "Restart to apply",
   },

@@ -19,7 +19,7 @@ export const settingsStates: GalleryState[] = [
     ...base,
     name: "settings-saved",
     snapshot: snapshotIn("running", {
-      notices: [{ id: "1", code: "recreate-to-apply" }],
+      notices: [{ id: "1", code: "recreate-to-apply", facts: { fields: "ports" } }],
       wish: { ...snapshotIn("running").wish, overrides: { image: "openclaw:dev" } },
     }),
     act: async () => {
