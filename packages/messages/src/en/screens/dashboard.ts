@@ -10,4 +10,6 @@ export const dashboard = {
   inTab: "The dashboard opens in a tab of its own, signed in.",
   seeHome: "See what to do",
   openTab: "Open dashboard",
+  openAgain: "Open again, signed in",
+  lostSignIn: "If its tab was closed or asks for a token, open it again: the new tab is signed in.",
 };

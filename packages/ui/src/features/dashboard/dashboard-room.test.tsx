@@ -91,5 +91,7 @@ describe("the dashboard", () => {
     renderIn(app, <DashboardRoom />);
     await userEvent.click(screen.getByRole("button", { name: "Open dashboard" }));
     expect(open).toHaveBeenCalledOnce();
+    await userEvent.click(screen.getByRole("button", { name: "Open again, signed in" }));
+    expect(open).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,4 +1,5 @@
 import { SquareArrowOutUpRight } from "lucide-react";
+import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { StatusPool } from "../../components/status-pool.tsx";
@@ -8,6 +9,7 @@ import { useMessages } from "../../state/app-context.tsx";
 /** In a browser the Control UI cannot be framed; it gets a tab of its own. */
 export function DashboardTab({ dashboard }: { dashboard: TabDashboard }) {
   const words = useMessages().screens.dashboard;
+  const [opened, setOpened] = useState(false);
   return (
     <EmptyState
       mark={<StatusPool shape="filled" tone="presence" />}
@@ -17,13 +19,16 @@ export function DashboardTab({ dashboard }: { dashboard: TabDashboard }) {
           variant="primary"
           size="large"
           icon={<SquareArrowOutUpRight aria-hidden="true" />}
-          onClick={() => dashboard.open()}
+          onClick={() => {
+            dashboard.open();
+            setOpened(true);
+          }}
         >
-          {words.openTab}
+          {opened ? words.openAgain : words.openTab}
         </Button>
       }
     >
-      {words.inTab}
+      {opened ? words.lostSignIn : words.inTab}
     </EmptyState>
   );
 }
