@@ -15,8 +15,8 @@ export const home = {
   stepsOf: (operation: string) => `Steps: ${operation}`,
   elapsed: (duration: string) => `${duration} so far`,
   plan: {
-    title: "What will happen",
-    lead: "Start does this, in this order. Secrets are never part of a line.",
+    titles: { start: "What will happen", stop: "What Stop does", restart: "What Restart does" },
+    lead: (button: string) => `${button} does this, in this order. Secrets are never part of a line.`,
     none: "Nothing to do.",
     failed: "Rockpool could not work out the plan.",
   },

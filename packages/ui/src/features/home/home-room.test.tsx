@@ -169,7 +169,10 @@ describe("Home", () => {
   });
 
   it("offers to restart where a change waits for it", async () => {
-    const { bridge } = show("running", { notices: [{ id: "1", code: "recreate-to-apply" }] });
+    const { bridge } = show("running", {
+      notices: [{ id: "1", code: "recreate-to-apply", facts: { fields: "image, ports" } }],
+    });
+    expect(screen.getByText(/still has the old image and port\./)).toBeTruthy();
     await press("Restart to apply");
     expect(bridge.asked.map(({ name }) => name)).toEqual(["gateway.restart"]);
   });

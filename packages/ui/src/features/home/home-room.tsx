@@ -30,6 +30,12 @@ export function HomeRoom() {
       {!busy && !failure && (phase === "not-set-up" || phase === "stopped") && (
         <PlanDisclosure kind="start" />
       )}
+      {!busy && up && (
+        <div className={styles.plans}>
+          <PlanDisclosure kind="stop" />
+          <PlanDisclosure kind="restart" />
+        </div>
+      )}
       {engine.kind === "connected" && (
         <div className={styles.cards}>
           <GatewayCard snapshot={snapshot} facts={engine.facts} />

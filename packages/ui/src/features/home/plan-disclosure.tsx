@@ -1,5 +1,4 @@
 import type { CallOutput } from "@rockpool/gateway-core/contract/calls";
-import type { OperationKind } from "@rockpool/gateway-core/contract/operation";
 import { useState } from "react";
 import { CodeBlock } from "../../components/code-block.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
@@ -9,9 +8,10 @@ import styles from "./plan-disclosure.module.css";
 type Plan = CallOutput<"gateway.plan">["steps"] | "failed" | null;
 
 /** What the button would do, as docker lines, without doing it. */
-export function PlanDisclosure({ kind }: { kind: OperationKind }) {
+export function PlanDisclosure({ kind }: { kind: "start" | "stop" | "restart" }) {
   const { bridge, messages } = useApp();
-  const words = messages.screens.home.plan;
+  const { screens } = messages;
+  const words = screens.home.plan;
   const [plan, setPlan] = useState<Plan>(null);
 
   const look = async (open: boolean) => {
@@ -21,11 +21,11 @@ export function PlanDisclosure({ kind }: { kind: OperationKind }) {
   };
 
   return (
-    <Disclosure summary={words.title} onToggle={(open) => void look(open)}>
+    <Disclosure summary={words.titles[kind]} onToggle={(open) => void look(open)}>
       {plan === "failed" && <p className={styles.lead}>{words.failed}</p>}
       {Array.isArray(plan) && (
         <div className={styles.plan}>
-          <p className={styles.lead}>{plan.length === 0 ? words.none : words.lead}</p>
+          <p className={styles.lead}>{plan.length === 0 ? words.none : words.lead(screens.home[kind])}</p>
           <ol className={styles.steps}>
             {plan.map((step) => (
               <li key={step.id} className={styles.step}>
