@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { HealthReport } from "../contract/health-report.ts";
 import { doctorFindings } from "./doctor-findings.ts";
 import { GatewayHealthAnswer } from "./gateway-health-answer.ts";
-import { reportOf } from "./health-report.ts";
+import { healthReport, reportOf } from "./health-report.ts";
+import type { GatewayRpc } from "./open-rpc.ts";
 import { runningContainer } from "./testing/running-container.ts";
 
 /** Shortened from what 2026.9.6 answered. */
@@ -23,6 +24,13 @@ function report(answer: unknown) {
 }
 
 describe("the health report", () => {
+  it("has the gateway look anew rather than repeat what it found before", async () => {
+    const call = vi.fn(async () => fresh);
+    const rpc = { call, version: "2026.9.6" } as unknown as GatewayRpc;
+    expect(await healthReport(rpc, { deep: false })).toMatchObject({ at: fresh.ts });
+    expect(call).toHaveBeenCalledExactlyOnceWith("health", { probe: true }, 60_000);
+  });
+
   it("says what a fresh gateway says", () => {
     expect(report(fresh)).toEqual({
       at: 1795417456098,

@@ -15,7 +15,8 @@ export async function healthReport(
   options: { deep: false } | { deep: true; engine: Engine; containerId: string; signal?: AbortSignal },
 ): Promise<HealthReport> {
   const [answer, findings] = await Promise.all([
-    rpc.call("health", { probe: options.deep }, options.deep ? 60_000 : undefined),
+    // Without a probe the gateway answers with what it found up to a minute before.
+    rpc.call("health", { probe: true }, 60_000),
     options.deep ? doctorFindings(options.engine, options.containerId, options.signal) : null,
   ]);
   return reportOf(GatewayHealthAnswer.parse(answer), rpc.version, findings);
