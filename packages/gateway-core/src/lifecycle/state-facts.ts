@@ -103,7 +103,8 @@ async function usersOf(
       if (source !== real) continue;
       users.push({
         name: container.name,
-        running: !["created", "exited", "dead"].includes(container.status),
+        // What is being removed has ended, or is killed first by the engine.
+        running: !["created", "exited", "dead", "removing"].includes(container.status),
       });
       break;
     }
