@@ -3,6 +3,7 @@ import { mount } from "@rockpool/ui/mount";
 import { browserShell } from "./browser-shell.ts";
 import { forgetSession, signIn } from "./sign-in.ts";
 import { socketBridge } from "./socket-bridge.ts";
+import "./sign-in-page.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no root");
@@ -24,9 +25,18 @@ if (session === null || session === "used") {
 
 function say(element: HTMLElement, text: string): void {
   const main = document.createElement("main");
-  const paragraph = document.createElement("p");
-  paragraph.textContent = text;
-  main.append(paragraph);
+  main.className = "sign-in";
+  const mark = document.createElement("img");
+  mark.src = document.querySelector<HTMLLinkElement>("link[rel=icon]")?.href ?? "";
+  mark.alt = "";
+  const title = document.createElement("h1");
+  title.textContent = words.title;
+  const paragraphs = [text, words.another].map((line) => {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = line;
+    return paragraph;
+  });
+  main.append(mark, title, ...paragraphs);
   element.replaceChildren(main);
   // A new link pasted into this tab differs in the fragment only, which loads nothing by itself.
   window.addEventListener("hashchange", () => location.reload());
