@@ -6,7 +6,7 @@ export const home = {
   restart: "Restart",
   openDashboard: "Open dashboard",
   pull: {
-    lead: "To get it, type this line in a terminal. Then press Start.",
+    lead: "To get it, type this line in a terminal. Rockpool notices when it is here.",
     what: "the line",
   },
   setUp: "Set up",
