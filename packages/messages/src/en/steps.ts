@@ -22,9 +22,9 @@ export const steps: Record<StepId, StepWords> = {
     done: "Volumes handed over",
   },
   "seed-config": {
-    todo: "Write a first configuration",
-    doing: "Writing a first configuration",
-    done: "First configuration written",
+    todo: "Write a first configuration where there is none",
+    doing: "Looking for a configuration",
+    done: "Configuration in place",
   },
   "sync-origins": { todo: "Allow the address", doing: "Allowing the address", done: "Address allowed" },
   "start-container": {

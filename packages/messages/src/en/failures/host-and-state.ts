@@ -6,8 +6,11 @@ import { units } from "../units.ts";
 export const hostAndStateFailures = {
   "home-missing": {
     title: () => "Rockpool has no home folder",
-    cause: () => "The variable HOME is not set, so there is no place for settings and for OpenClaw's state.",
-    whatToDo: () => "Set HOME, or ROCKPOOL_HOME to a folder of your choice, and start again.",
+    cause: ({ path, reason }) =>
+      path
+        ? `The folder ${path} cannot be made (${reason ?? "not allowed"}), so there is no place for Rockpool's own files.`
+        : "The variable HOME is not set, so there is no place for settings and for OpenClaw's state.",
+    whatToDo: () => "Set HOME, or ROCKPOOL_HOME, to a folder that your account can write, and start again.",
   },
   "state-exists": {
     title: () => "An OpenClaw state is already here",
