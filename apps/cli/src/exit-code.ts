@@ -17,7 +17,6 @@ const ofFailure: Partial<Record<FailureCode, ExitCodeName>> = {
   "image-reference-invalid": "usage",
   "path-invalid": "usage",
   "state-exists": "needsYes",
-  "state-older": "needsYes",
   "engine-missing": "noEngine",
   "engine-stopped": "noEngine",
   "engine-permission": "noEngine",

@@ -43,7 +43,6 @@ test.each([[["upp"]], [["up", "--no-such"]], [["up", "extra"]], [["logs", "--tai
 const codes: Partial<Record<FailureCode, number>> = {
   "input-invalid": 2,
   "state-exists": 3,
-  "state-older": 3,
   "engine-missing": 4,
   "engine-permission": 4,
   "gateway-not-running": 5,

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { Checkpoint } from "./checkpoint.ts";
 import { HealthReport } from "./health-report.ts";
+import { BuildSource, ImageList, ImageReference, ImageTags, RemovalPreview, ResolvedImage } from "./images.ts";
 import { LogEntry } from "./log-entry.ts";
-import { OperationKind, StepId } from "./operation.ts";
+import { GatewayOperationKind, StepId } from "./operation.ts";
 import { Overrides, Preferences, PreferencesPatch } from "./settings.ts";
 import { EngineCandidate, Snapshot } from "./snapshot.ts";
 
@@ -16,7 +18,7 @@ const operationRef = z.object({ operationId: z.string() });
 const startRequest = z
   .object({
     overrides: Overrides.default({}),
-    /** The yes to `state-exists` and `state-older`: a state that is not ours, or that a newer version would convert. */
+    /** The yes to `state-exists`: a state that is not ours. A copy of it is made first. */
     useExistingState: z.boolean().default(false),
   })
   .strict();
@@ -43,7 +45,7 @@ export const calls = {
   "gateway.plan": call(
     z
       .object({
-        kind: OperationKind,
+        kind: GatewayOperationKind.extract(["start", "stop", "restart", "remove", "repair"]),
         overrides: Overrides.default({}),
         useExistingState: z.boolean().default(false),
         force: z.boolean().default(false),
@@ -52,6 +54,53 @@ export const calls = {
     z.object({ steps: z.array(z.object({ id: StepId, command: z.string().optional() })) }),
   ),
   "gateway.health": call(z.object({ deep: z.boolean().default(false) }).strict(), HealthReport),
+
+  /**
+   * Brings another image: pulls it where it is not here, takes a verified copy of the state, and goes back by itself where
+   * the new gateway does not get ready. The reference becomes the wish. With `rehearse` the new image first has to get
+   * ready on a copy of the state.
+   */
+  "gateway.change": call(
+    z.object({ reference: ImageReference, rehearse: z.boolean().default(false) }).strict(),
+    operationRef,
+  ),
+  /** Image and state of a checkpoint; what is there now is kept as a checkpoint of its own. */
+  "gateway.rollBack": call(
+    z.object({ checkpointId: z.string().optional(), workspace: z.boolean().default(false) }).strict(),
+    operationRef,
+  ),
+  "checkpoints.list": call(nothing, z.object({ checkpoints: z.array(Checkpoint) })),
+  "checkpoints.remove": call(z.object({ id: z.string() }).strict(), nothing),
+
+  "images.list": call(nothing, ImageList),
+  /** Of the repository in `reference`, as its registry lists them. */
+  "images.tags": call(z.object({ reference: ImageReference }).strict(), ImageTags),
+  /** Asks the registry about an image without downloading it. */
+  "images.resolve": call(z.object({ reference: ImageReference }).strict(), ResolvedImage),
+  "images.pull": call(z.object({ reference: ImageReference }).strict(), operationRef),
+  "images.build": call(z.object({ source: BuildSource }).strict(), operationRef),
+  /** `path` is a file on the computer where the service runs. */
+  "images.load": call(z.object({ path: z.string().min(1) }).strict(), operationRef),
+  "images.save": call(
+    z
+      .object({ reference: ImageReference, path: z.string().min(1), overwrite: z.boolean().default(false) })
+      .strict(),
+    operationRef,
+  ),
+  "images.previewRemoval": call(z.object({ reference: z.string().min(1) }).strict(), RemovalPreview),
+  "images.remove": call(z.object({ reference: z.string().min(1) }).strict(), RemovalPreview),
+  /** Removes the images that `images.list` gives no reason to keep, and what our builds left behind. */
+  "images.cleanUp": call(nothing, z.object({ removed: z.array(z.string()), bytes: z.number() })),
+  /** Asks the registry whether the wished tag has moved, whenever it was last asked. */
+  "images.check": call(
+    nothing,
+    z.object({
+      reference: z.string(),
+      digest: z.string(),
+      version: z.string().nullable(),
+      newer: z.boolean(),
+    }),
+  ),
 
   "operation.cancel": call(operationRef.strict(), nothing),
   "failure.dismiss": call(nothing, nothing),

@@ -18,6 +18,33 @@ export const failureCodes = [
   "image-missing",
   "image-reference-invalid",
   "image-unusable",
+  "image-not-openclaw",
+  "image-platform",
+  "image-in-use",
+  "image-archive-invalid",
+  // the registry
+  "registry-not-found",
+  "registry-denied",
+  "registry-rate-limited",
+  "registry-unreachable",
+  "registry-error",
+  "pull-interrupted",
+  // a build
+  "build-failed",
+  "build-out-of-memory",
+  "build-no-dockerfile",
+  "build-context-invalid",
+  "build-unknown-extension",
+  "build-too-little-memory",
+  "source-archive-invalid",
+  // another version, and back
+  "checkpoint-no-room",
+  "checkpoint-failed",
+  "checkpoint-missing",
+  "checkpoint-damaged",
+  "rehearsal-failed",
+  "change-taken-back",
+  "change-unfinished",
   // host and state
   "home-missing",
   "state-exists",
@@ -25,7 +52,6 @@ export const failureCodes = [
   "state-not-writable",
   "state-foreign-owner",
   "state-newer",
-  "state-older",
   "path-invalid",
   "disk-full",
   // the container
@@ -74,12 +100,15 @@ export const failureActions = [
   "rename-container",
   "repair-ownership",
   "start-gateway",
+  "pull-image",
+  "use-mirror",
+  "roll-back",
 ] as const;
 export const FailureAction = z.object({
   kind: z.enum(failureActions),
   /**
    * What the action acts on: a free port for `use-port`, an address for `open-gateway`, `restart` for `use-existing-state`
-   * where it was a restart that needs the yes.
+   * where it was a restart that needs the yes, a reference for `pull-image` and `use-mirror`, a checkpoint for `roll-back`.
    */
   value: z.string().optional(),
 });

@@ -1,12 +1,30 @@
 import { z } from "zod";
 import { Failure } from "./failure.ts";
+import { ImageResult } from "./images.ts";
+import { Progress } from "./progress.ts";
 
-export const operationKinds = ["start", "stop", "restart", "remove", "repair"] as const;
-export const OperationKind = z.enum(operationKinds);
+/** Of the gateway: one at a time. `change` brings another image and version, `roll-back` an earlier one with its state. */
+export const gatewayOperationKinds = [
+  "start",
+  "stop",
+  "restart",
+  "remove",
+  "repair",
+  "change",
+  "roll-back",
+] as const;
+export const GatewayOperationKind = z.enum(gatewayOperationKinds);
+export type GatewayOperationKind = z.infer<typeof GatewayOperationKind>;
+
+/** Of images: one at a time, beside those of the gateway, which goes on meanwhile. */
+export const imageOperationKinds = ["pull", "build", "load", "save"] as const;
+export const ImageOperationKind = z.enum(imageOperationKinds);
+export type ImageOperationKind = z.infer<typeof ImageOperationKind>;
+
+export const OperationKind = z.enum([...gatewayOperationKinds, ...imageOperationKinds]);
 export type OperationKind = z.infer<typeof OperationKind>;
 
-/** Every step a plan may contain. packages/messages has a label for each, in every tense it needs. */
-export const stepIds = [
+const gatewayStepIds = [
   "check-image",
   "prepare-directories",
   "prepare-volumes",
@@ -23,8 +41,32 @@ export const stepIds = [
   "kill-container",
   "remove-container",
   "run-doctor",
+  // another version, and back
+  "pull-image",
+  "check-target",
+  "rehearse",
+  "write-checkpoint",
+  "settle",
+  "commit-change",
+  "keep-log",
+  "remove-new",
+  "restore-checkpoint",
+  "start-previous",
 ] as const;
-export const StepId = z.enum(stepIds);
+export type GatewayStepId = (typeof gatewayStepIds)[number];
+
+const imageStepIds = [
+  "pull-image",
+  "check-room",
+  "fetch-source",
+  "build-image",
+  "load-image",
+  "save-image",
+] as const;
+export type ImageStepId = (typeof imageStepIds)[number];
+
+/** Every step an operation may have. packages/messages has a label for each, in every tense it needs. */
+export const StepId = z.enum([...new Set([...gatewayStepIds, ...imageStepIds])]);
 export type StepId = z.infer<typeof StepId>;
 
 export const Step = z.object({
@@ -35,6 +77,8 @@ export const Step = z.object({
   finishedAt: z.number().optional(),
   /** 0..1 where the step knows how far it is; never goes back. */
   fraction: z.number().min(0).max(1).optional(),
+  /** Of a step that moves bytes or has parts of its own. */
+  progress: Progress.optional(),
   /** What is being waited for, as values for the label: `{waitingFor: "sidecars"}`. */
   facts: z.record(z.string(), z.string()).optional(),
   /** The same step as a docker line, for those who want it. Never holds a secret. */
@@ -51,5 +95,7 @@ export const Operation = z.object({
   cancellable: z.boolean(),
   steps: z.array(Step),
   failure: Failure.optional(),
+  /** Of an operation that got or made an image. */
+  image: ImageResult.optional(),
 });
 export type Operation = z.infer<typeof Operation>;

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { isImageReference } from "./image-reference.ts";
+import { ChangeJournal } from "./change-journal.ts";
+import { Checkpoint } from "./checkpoint.ts";
+import { ImageReference } from "./images.ts";
 
 export const settingsVersion = 1;
 
@@ -19,9 +21,6 @@ export const StorageChoice = z.discriminatedUnion("kind", [
 ]);
 export type StorageChoice = z.infer<typeof StorageChoice>;
 
-/** Asked of what is given from now on. A settings file is not given up because of an image that cannot be read. */
-const ImageReference = z.string().refine(isImageReference, { error: "not an image reference" });
-
 const preferenceFields = {
   /** Image reference: registry/path:tag or @digest. */
   image: z.string().min(1),
@@ -34,6 +33,12 @@ const preferenceFields = {
   /** Restart a persistently unhealthy gateway by ourselves, at most 3 times in 10 minutes. */
   restartUnhealthy: z.boolean(),
   stopOnQuit: z.boolean(),
+  /** Ask the registry at most every 6 hours whether the image's tag has moved. */
+  checkForNewImages: z.boolean(),
+  /** OpenClaw images that a clean-up leaves, besides those in use. */
+  keepImages: z.int().min(1).max(50),
+  /** Copies of the state to go back to; the oldest goes when there are more. */
+  keepCheckpoints: z.int().min(1).max(50),
   theme: z.enum(["system", "light", "dark"]),
 };
 
@@ -46,6 +51,9 @@ export const Preferences = z.object({
   engine: preferenceFields.engine.default(null),
   restartUnhealthy: preferenceFields.restartUnhealthy.default(false),
   stopOnQuit: preferenceFields.stopOnQuit.default(false),
+  checkForNewImages: preferenceFields.checkForNewImages.default(true),
+  keepImages: preferenceFields.keepImages.default(2),
+  keepCheckpoints: preferenceFields.keepCheckpoints.default(3),
   theme: preferenceFields.theme.default("system"),
 });
 export type Preferences = z.infer<typeof Preferences>;
@@ -72,6 +80,15 @@ export const Memory = z.object({
   stateInodes: z.record(z.string(), z.string()).default({}),
   /** OpenClaw's version that last ran on a state, by `bind:/path` or `volume:name`. */
   stateVersions: z.record(z.string(), z.string()).default({}),
+  /** Copies of states, newest first, as they were last seen; each is described beside its data as well. */
+  checkpoints: z.array(Checkpoint).default([]),
+  /** A change of version under way: whoever finds it here finishes it or takes it back. */
+  change: ChangeJournal.nullable().default(null),
+  /** What the registry last said of the wished image. */
+  imageCheck: z
+    .object({ reference: z.string(), digest: z.string(), version: z.string().nullable(), at: z.number() })
+    .nullable()
+    .default(null),
 });
 export type Memory = z.infer<typeof Memory>;
 

@@ -118,6 +118,20 @@ export const PublishedPort = z.object({
 });
 export type PublishedPort = z.infer<typeof PublishedPort>;
 
+/** What the wished reference means on the engine, and whether its registry has something newer. */
+export const WishedImage = z.object({
+  /** On the engine: null where there is none, `unknown` before it was asked. */
+  here: z
+    .object({ id: z.string(), digest: z.string().nullable(), version: z.string().nullable() })
+    .nullable()
+    .or(z.literal("unknown")),
+  /** What the registry's tag names now, where that is another image than the one here. */
+  newer: z.object({ digest: z.string(), version: z.string().nullable() }).nullable(),
+  /** When the registry was last asked; null where it never was. */
+  checkedAt: z.number().nullable(),
+});
+export type WishedImage = z.infer<typeof WishedImage>;
+
 export const GatewayContainer = z.object({
   id: z.string(),
   name: z.string(),
@@ -182,7 +196,15 @@ export const Snapshot = z.object({
     port: z.number(),
     overrides: Overrides,
   }),
+  /** Of the gateway: the last one, running or over. */
   operation: Operation.nullable(),
+  image: WishedImage,
+  /** Of images: the last one, running or over. */
+  imageOperation: Operation.nullable(),
+  /** The newest copy of the state that one can go back to. */
+  goBack: z
+    .object({ checkpointId: z.string(), version: z.string().nullable(), at: z.number() })
+    .nullable(),
   /** The last thing that went wrong and was neither fixed nor dismissed. */
   failure: Failure.extend({ at: z.number() }).nullable(),
   notices: z.array(Notice),

@@ -37,6 +37,11 @@ export const topics = {
       memoryLimitBytes: z.number().nullable(),
     }),
   ),
+  /** What a build prints: the last lines first, then each as it comes. Another operation begins with `reset`. */
+  buildOutput: topic(
+    nothing,
+    z.object({ operationId: z.string().nullable(), lines: z.array(z.string()), reset: z.boolean() }),
+  ),
   openclaw: topic(
     z.object({ sessionId: z.string() }).strict(),
     z.discriminatedUnion("kind", [

@@ -7,6 +7,8 @@ export interface PhaseInput {
   container: GatewayContainer | null;
   health: GatewayHealth;
   operation: Operation | null;
+  /** Of images: it is the phase only where the gateway has none of its own. */
+  imageOperation: Operation | null;
   /** Whether there is a state to start from; null while not known. */
   hasState: boolean | null;
   /** null while not known. */
@@ -38,6 +40,15 @@ function phaseOfOperation(operation: Operation): Phase {
     case "stop":
     case "remove":
       return "stopping";
+    case "change":
+    case "roll-back":
+      return "updating";
+    case "pull":
+    case "load":
+    case "save":
+      return "pulling";
+    case "build":
+      return "building";
   }
 }
 
@@ -47,7 +58,9 @@ function isStopping(operation: Operation): boolean {
   return current === "suspend-gateway" || current === "stop-container" || current === "kill-container";
 }
 
-function withoutContainer({ failure, hasImage, hasState }: PhaseInput): Phase {
+function withoutContainer({ failure, hasImage, hasState, imageOperation }: PhaseInput): Phase {
+  if (imageOperation?.state === "running" && imageOperation.kind !== "save")
+    return phaseOfOperation(imageOperation);
   if (needsAttention(failure)) return "needs-attention";
   if (hasImage === false) return "no-image";
   return hasState === false ? "not-set-up" : "stopped";

@@ -32,11 +32,7 @@ function imageFailure({ image, wished }: Observed): Failure | null {
   };
 }
 
-/**
- * A newer version converts the state in place, and the older one refuses it from then on: not without a yes as long as
- * there is no copy to go back to. An older one would refuse the state, and its own repair would take out of the config what
- * it does not know.
- */
+/** An older version would refuse the state, and its own repair would take out of the config what it does not know. */
 function versionFailure({ state, wished }: Observed, given: StartQuestion): Failure | null {
   const last = parseOpenClawVersion(state.version ?? "");
   const next = parseOpenClawVersion(wished.version ?? "");
@@ -45,10 +41,8 @@ function versionFailure({ state, wished }: Observed, given: StartQuestion): Fail
   const versions = { version: wished.version ?? "", stateVersion: state.version ?? "" };
   const facts = { path: state.where, state: state.locator, ...versions };
   const ran = `OpenClaw ${versions.stateVersion} ran on ${state.locator}, ${versions.version} is`;
-  if (order < 0)
-    return { code: "state-newer", message: `${ran} older`, facts, actions: [{ kind: "choose-image" }] };
-  if (order === 0 || given.useExistingState) return null;
-  return { code: "state-older", message: `${ran} newer`, facts, actions: [{ kind: "use-existing-state" }] };
+  if (order >= 0) return null;
+  return { code: "state-newer", message: `${ran} older`, facts, actions: [{ kind: "choose-image" }] };
 }
 
 function nameFailure({ nameHolder }: Observed): Failure | null {

@@ -1,12 +1,15 @@
 import type { Failure } from "../contract/failure.ts";
-import type { OperationKind, StepId } from "../contract/operation.ts";
+import type { GatewayStepId } from "../contract/operation.ts";
 import { needsContainer } from "./needs-container.ts";
 import type { Observed } from "./observed.ts";
 import { startFailure } from "./plan-failures.ts";
+import type { PlannedStep } from "./runner.ts";
 import { stepCommand } from "./step-command.ts";
 
+export type PlannedKind = "start" | "stop" | "restart" | "remove" | "repair";
+
 export interface PlanInput {
-  kind: OperationKind;
+  kind: PlannedKind;
   observed: Observed;
   /** The yes to a state that we did not create, or that a newer version will convert. */
   useExistingState: boolean;
@@ -14,13 +17,8 @@ export interface PlanInput {
   force: boolean;
 }
 
-export interface PlannedStep {
-  id: StepId;
-  /** The step as a docker line, where there is one. */
-  command?: string;
-}
-
-export type Plan = { steps: PlannedStep[]; failure: null } | { steps: null; failure: Failure };
+export type GatewayStep = PlannedStep<GatewayStepId>;
+export type Plan = { steps: GatewayStep[]; failure: null } | { steps: null; failure: Failure };
 
 /** What to do to get from what is there to what is wished. Pure. */
 export function plan(input: PlanInput): Plan {
@@ -40,13 +38,13 @@ export function plan(input: PlanInput): Plan {
   }
 }
 
-function starting(input: PlanInput, first: StepId[]): Plan {
+function starting(input: PlanInput, first: GatewayStepId[]): Plan {
   const { kind, observed, useExistingState } = input;
   // Doctor runs from the wished image, whatever the container was made from.
   const wishedImageRuns = kind === "repair" || needsContainer(observed);
   const failure = startFailure(observed, { useExistingState, wishedImageRuns });
   if (failure !== null) return { steps: null, failure: kind === "start" ? failure : byRestart(failure) };
-  const preparing: StepId[] = ["check-image"];
+  const preparing: GatewayStepId[] = ["check-image"];
   if (observed.missingDirectories.length > 0) preparing.push("prepare-directories");
   if (observed.missingVolumes.length > 0) preparing.push("prepare-volumes");
   return steps(observed, [
@@ -66,7 +64,7 @@ function byRestart(failure: Failure): Failure {
   return { ...failure, actions: [{ kind: "use-existing-state", value: "restart" }] };
 }
 
-function creating(observed: Observed): StepId[] {
+function creating(observed: Observed): GatewayStepId[] {
   const list = ifThere(observed, "remove-container");
   list.push("create-container");
   if (observed.wished.volumes.length > 0) list.push("own-volumes");
@@ -75,11 +73,11 @@ function creating(observed: Observed): StepId[] {
 }
 
 /** The container is as wished, and somebody took its state away: without a config the gateway would end with 78. */
-function refilling({ state }: Observed): StepId[] {
+function refilling({ state }: Observed): GatewayStepId[] {
   return state.exists ? [] : ["seed-config"];
 }
 
-function ending({ observed, force }: PlanInput): StepId[] {
+function ending({ observed, force }: PlanInput): GatewayStepId[] {
   const now = before(observed);
   if (now === "still") return [];
   if (force) return ["kill-container"];
@@ -96,11 +94,11 @@ function before({ ours }: Observed): "up" | "loop" | "still" {
   return ours?.status === "restarting" || ours?.status === "paused" ? "loop" : "still";
 }
 
-function ifThere({ ours }: Observed, id: StepId): StepId[] {
+function ifThere({ ours }: Observed, id: GatewayStepId): GatewayStepId[] {
   return ours === null ? [] : [id];
 }
 
-function steps(observed: Observed, ids: readonly StepId[]): Plan {
+function steps(observed: Observed, ids: readonly GatewayStepId[]): Plan {
   return {
     failure: null,
     steps: ids.map((id) => {

@@ -1,26 +1,65 @@
 import { randomUUID } from "node:crypto";
 import type { Failure } from "../contract/failure.ts";
-import type { Operation, OperationKind, Step } from "../contract/operation.ts";
-import { engineFailure } from "../engine/engine-failure.ts";
-import type { PlannedStep } from "./plan.ts";
-import type { StepContext, StepProgress, StepTable } from "./step-context.ts";
+import type { ImageResult } from "../contract/images.ts";
+import type { Operation, OperationKind, Step, StepId } from "../contract/operation.ts";
+import { type Progress, progressFraction } from "../contract/progress.ts";
 
-type Undo = Parameters<StepContext["undo"]>;
+/** What the runner hands to every step, beside the context of its operation. */
+export interface RunTools {
+  readonly signal: AbortSignal;
+  progress(value: StepProgress): void;
+  /** Takes back what was done when the operation does not end well. The last one said is done first. */
+  undo(when: UndoWhen, action: () => Promise<void>): void;
+  /** What came of it, for an operation that gets an image. */
+  result(image: ImageResult): void;
+}
 
-export interface RunInput {
+type UndoWhen = "cancelled" | "failed-or-cancelled";
+
+export interface StepProgress {
+  /** 0..1, never going back. */
+  fraction?: number;
+  facts?: Record<string, string>;
+  /** Its fraction counts where none is given. */
+  progress?: Progress;
+}
+
+export interface PlannedStep<Id extends StepId = StepId> {
+  id: Id;
+  /** The step as a docker line, where there is one. */
+  command?: string;
+}
+
+/** What is done instead of the rest after a failure, and what is told when that has worked. */
+export interface Recovery<Id extends StepId> {
+  steps: readonly PlannedStep<Id>[];
+  /** Of an operation that was taken back. */
+  recovered(cause: Failure): Failure;
+  /** Where that failed, too. */
+  stuck(cause: Failure, second: Failure): Failure;
+}
+
+export interface RunInput<Id extends StepId, C extends object> {
   kind: OperationKind;
-  steps: readonly PlannedStep[];
-  table: StepTable;
-  context: Omit<StepContext, "kind" | "signal" | "progress" | "undo">;
+  steps: readonly PlannedStep<Id>[];
+  table: Readonly<Record<Id, (context: C & RunTools) => Promise<void>>>;
+  context: C;
   signal: AbortSignal;
   /** Called with a whole new value after every change, the first time before this function returns. */
   onChange: (operation: Operation) => void;
+  failureOf: (error: unknown) => Failure;
+  /** An undo that failed; nobody is told but the log. */
+  onNotTakenBack: (error: unknown) => void;
+  /** null where undoing is enough. Asked when a step has failed or was cancelled; what it gives cannot be cancelled. */
+  recover?: (context: C) => Recovery<Id> | null;
 }
 
 /** Runs the steps one after the other. Never rejects: how it ended is in the operation. */
-export function runOperation(input: RunInput): { id: string; done: Promise<Operation> } {
+export function runOperation<Id extends StepId, C extends object>(
+  input: RunInput<Id, C>,
+): { id: string; done: Promise<Operation> } {
   let operation = newOperation(input.kind, input.steps);
-  const undos: Undo[] = [];
+  const undos: [UndoWhen, () => Promise<void>][] = [];
   const change = (patch: Partial<Operation>) => {
     operation = { ...operation, ...patch };
     input.onChange(operation);
@@ -29,30 +68,37 @@ export function runOperation(input: RunInput): { id: string; done: Promise<Opera
     change({ steps: operation.steps.map((step, at) => (at === index ? { ...step, ...patch } : step)) });
   };
   let current = 0;
-  const context: StepContext = Object.assign(input.context, {
-    kind: input.kind,
+  const tools: { -readonly [K in keyof RunTools]: RunTools[K] } = {
     signal: input.signal,
-    progress: (value: StepProgress) => changeStep(current, notBack(operation.steps[current], value)),
-    undo: (...undo: Undo) => void undos.unshift(undo),
-  });
+    progress: (value) => changeStep(current, notBack(operation.steps[current], value)),
+    undo: (...undo) => void undos.unshift(undo),
+    result: (image) => change({ image }),
+  };
+  const context = Object.assign(input.context, tools);
+
+  async function runSteps(steps: readonly PlannedStep<Id>[], offset: number): Promise<void> {
+    for (const [index, { id }] of steps.entries()) {
+      context.signal.throwIfAborted();
+      current = offset + index;
+      changeStep(current, { state: "doing", startedAt: Date.now() });
+      await input.table[id](context);
+      changeStep(current, { state: "done", finishedAt: Date.now() });
+    }
+  }
 
   async function run(): Promise<Operation> {
     try {
-      for (const [index, { id }] of input.steps.entries()) {
-        input.signal.throwIfAborted();
-        current = index;
-        changeStep(index, { state: "doing", startedAt: Date.now() });
-        await input.table[id](context);
-        changeStep(index, { state: "done", finishedAt: Date.now() });
-      }
+      await runSteps(input.steps, 0);
       change({ state: "done", finishedAt: Date.now(), cancellable: false });
     } catch (error) {
       const cancelled = input.signal.aborted;
+      const failure = cancelled ? cancellation(input.signal) : input.failureOf(error);
       changeStep(current, { state: cancelled ? "cancelled" : "failed", finishedAt: Date.now() });
       change({ cancellable: false });
-      await takeBack(cancelled);
-      const failure = cancelled ? cancellation(input.signal) : failureOf(error);
-      change({ state: cancelled ? "cancelled" : "failed", finishedAt: Date.now(), failure });
+      const recovery = input.recover?.(context) ?? null;
+      if (recovery === null) await takeBack(cancelled);
+      const ended = recovery === null ? failure : await goBack(recovery, failure);
+      change({ state: cancelled ? "cancelled" : "failed", finishedAt: Date.now(), failure: ended });
     }
     return operation;
   }
@@ -60,15 +106,22 @@ export function runOperation(input: RunInput): { id: string; done: Promise<Opera
   async function takeBack(cancelled: boolean): Promise<void> {
     for (const [when, action] of undos) {
       if (!cancelled && when === "cancelled") continue;
-      await action().catch((error: unknown) => {
-        input.context.log.warn("a step could not be taken back", { reason: String(error) });
-      });
+      await action().catch(input.onNotTakenBack);
     }
   }
 
-  function failureOf(error: unknown): Failure {
-    const { endpoint } = input.context.engine;
-    return engineFailure(error, { endpoint });
+  /** Steps that were to come go, those of the way back stand in their place. */
+  async function goBack(recovery: Recovery<Id>, cause: Failure): Promise<Failure> {
+    const begun = operation.steps.filter(({ state }) => state !== "todo");
+    change({ steps: [...begun, ...recovery.steps.map(toDo)] });
+    Object.assign(context, { signal: new AbortController().signal });
+    try {
+      await runSteps(recovery.steps, begun.length);
+      return recovery.recovered(cause);
+    } catch (error) {
+      changeStep(current, { state: "failed", finishedAt: Date.now() });
+      return recovery.stuck(cause, input.failureOf(error));
+    }
   }
 
   input.onChange(operation);
@@ -82,14 +135,21 @@ function newOperation(kind: OperationKind, steps: readonly PlannedStep[]): Opera
     state: "running",
     startedAt: Date.now(),
     cancellable: true,
-    steps: steps.map((step) => ({ ...step, state: "todo" as const })),
+    steps: steps.map(toDo),
   };
 }
 
-function notBack(step: Step | undefined, { fraction, facts }: StepProgress): Partial<Step> {
+function toDo(step: PlannedStep): Step {
+  return { ...step, state: "todo" };
+}
+
+function notBack(step: Step | undefined, value: StepProgress): Partial<Step> {
+  const { facts, progress } = value;
+  const fraction = value.fraction ?? (progress && progressFraction(progress));
   return {
     ...(fraction === undefined ? {} : { fraction: Math.max(fraction, step?.fraction ?? 0) }),
     ...(facts === undefined ? {} : { facts }),
+    ...(progress === undefined ? {} : { progress }),
   };
 }
 

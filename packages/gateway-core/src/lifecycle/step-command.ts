@@ -1,4 +1,4 @@
-import type { StepId } from "../contract/operation.ts";
+import type { GatewayStepId } from "../contract/operation.ts";
 import { dockerLines } from "../gateway/docker-lines.ts";
 import { dockerRunLine } from "../gateway/docker-run-line.ts";
 import { instanceLabel } from "../gateway/labels.ts";
@@ -7,7 +7,7 @@ import { defaultLimits } from "./limits.ts";
 import type { Observed } from "./observed.ts";
 
 /** A step as somebody would type it; null for steps that only look. Several lines where it takes several. */
-export function stepCommand(id: StepId, observed: Observed): string | null {
+export function stepCommand(id: GatewayStepId, observed: Observed): string | null {
   const { wished } = observed;
   const name = observed.ours?.name ?? wished.spec.name;
   switch (id) {
@@ -41,6 +41,16 @@ export function stepCommand(id: StepId, observed: Observed): string | null {
     case "wait-live":
     case "wait-started":
     case "suspend-gateway":
+    case "pull-image":
+    case "check-target":
+    case "rehearse":
+    case "write-checkpoint":
+    case "settle":
+    case "commit-change":
+    case "keep-log":
+    case "remove-new":
+    case "restore-checkpoint":
+    case "start-previous":
       return null;
   }
 }

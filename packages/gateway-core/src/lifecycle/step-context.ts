@@ -1,19 +1,19 @@
-import type { OperationKind, StepId } from "../contract/operation.ts";
+import type { GatewayOperationKind, GatewayStepId } from "../contract/operation.ts";
 import type { ContainerDetails, Engine } from "../engine/engine.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
 import type { Limits } from "./limits.ts";
 import type { Observed } from "./observed.ts";
+import type { RunTools } from "./runner.ts";
 
 /** What a step works with. One context lives as long as its operation. */
-export interface StepContext {
-  readonly kind: OperationKind;
+export interface OperationContext {
+  readonly kind: GatewayOperationKind;
   readonly engine: Engine;
   readonly host: Host;
   readonly log: Logger;
   readonly limits: Limits;
   readonly observed: Observed;
-  readonly signal: AbortSignal;
   /** The gateway's container as it is now; changes when a step replaces it. */
   container: { id: string; name: string } | null;
   /** What the engine last said of it; the fields that change while it runs may be old. */
@@ -22,17 +22,10 @@ export interface StepContext {
   startedHere: boolean;
   /** The config was just written, with everything in it that later steps would add. */
   configIsFresh: boolean;
-  progress(value: StepProgress): void;
-  /** Takes back what was done when the operation does not end well. The last one said is done first. */
-  undo(when: "cancelled" | "failed-or-cancelled", action: () => Promise<void>): void;
 }
 
-export interface StepProgress {
-  /** 0..1, never going back. */
-  fraction?: number;
-  facts?: Record<string, string>;
-}
+export type StepContext = OperationContext & RunTools;
 
 /** Rejects with RockpoolError or EngineError; with the signal's reason when it is told to end. */
 export type RunStep = (context: StepContext) => Promise<void>;
-export type StepTable = Readonly<Record<StepId, RunStep>>;
+export type StepTable = Readonly<Record<GatewayStepId, RunStep>>;

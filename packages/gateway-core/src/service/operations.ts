@@ -9,7 +9,7 @@ import type { Logger } from "../host/logger.ts";
 import type { Limits } from "../lifecycle/limits.ts";
 import { observe, observeContainer } from "../lifecycle/observe.ts";
 import type { Observed } from "../lifecycle/observed.ts";
-import { type Plan, type PlannedStep, plan } from "../lifecycle/plan.ts";
+import { type GatewayStep, type Plan, type PlannedKind, plan } from "../lifecycle/plan.ts";
 import { runOperation } from "../lifecycle/runner.ts";
 import { stepTable } from "../lifecycle/step-table.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
@@ -36,8 +36,8 @@ export interface OperationsOptions {
 
 export interface Operations {
   /** Resolves when it runs; rejects where it is refused. The same wish again answers with what already runs. */
-  request(kind: OperationKind, input?: OperationInput): Promise<{ operationId: string }>;
-  plan(kind: OperationKind, input?: OperationInput): Promise<Extract<Plan, { failure: null }>["steps"]>;
+  request(kind: PlannedKind, input?: OperationInput): Promise<{ operationId: string }>;
+  plan(kind: PlannedKind, input?: OperationInput): Promise<Extract<Plan, { failure: null }>["steps"]>;
   cancel(operationId: string): void;
   running(): boolean;
   /** Cancels what runs, waits until it is taken back, and refuses whatever comes after. */
@@ -45,7 +45,7 @@ export interface Operations {
 }
 
 interface Running {
-  kind: OperationKind;
+  kind: PlannedKind;
   force: boolean;
   begun: Promise<{ operationId: string }>;
   over: Promise<void>;
@@ -58,7 +58,7 @@ export function createOperations(options: OperationsOptions): Operations {
   let running: Running | null = null;
   let closed = false;
 
-  async function request(kind: OperationKind, input: OperationInput = {}): Promise<{ operationId: string }> {
+  async function request(kind: PlannedKind, input: OperationInput = {}): Promise<{ operationId: string }> {
     if (closed) throw new RockpoolError({ code: "service-unreachable", message: "Rockpool is ending" });
     if (running !== null) {
       if (joins(running, kind, input)) return running.begun;
@@ -71,7 +71,7 @@ export function createOperations(options: OperationsOptions): Operations {
     return launch(kind, input).begun;
   }
 
-  function launch(kind: OperationKind, input: OperationInput): Running {
+  function launch(kind: PlannedKind, input: OperationInput): Running {
     const abort = new AbortController();
     let finished = () => {};
     const over = new Promise<void>((resolve) => {
@@ -87,7 +87,7 @@ export function createOperations(options: OperationsOptions): Operations {
   }
 
   async function begin(
-    kind: OperationKind,
+    kind: PlannedKind,
     input: OperationInput,
     signal: AbortSignal,
     finished: () => void,
@@ -165,7 +165,7 @@ export function createOperations(options: OperationsOptions): Operations {
   /** Said before anything is made: whoever is killed right after still knows that it is ours. */
   function claim(
     { state: { locator } }: Observed,
-    steps: readonly PlannedStep[],
+    steps: readonly GatewayStep[],
     input: OperationInput,
     { engine }: Connection,
   ): void {
@@ -180,7 +180,7 @@ export function createOperations(options: OperationsOptions): Operations {
     state.change({ overrides: input.overrides ?? {} });
   }
 
-  function look(kind: OperationKind, input: OperationInput, connection: Connection): Promise<Observed> {
+  function look(kind: PlannedKind, input: OperationInput, connection: Connection): Promise<Observed> {
     const question = {
       engine: connection.engine,
       facts: connection.facts,
@@ -223,14 +223,14 @@ export function createOperations(options: OperationsOptions): Operations {
   };
 }
 
-function joins(running: Running, kind: OperationKind, { force = false }: OperationInput): boolean {
+function joins(running: Running, kind: PlannedKind, { force = false }: OperationInput): boolean {
   if (running.abort.signal.aborted) return false;
   if (kind === "stop") return running.kind === "stop" && running.force === force;
   if (kind === "start" || kind === "restart") return ["start", "restart", "repair"].includes(running.kind);
   return running.kind === kind;
 }
 
-function startsGateway(steps: readonly PlannedStep[]): boolean {
+function startsGateway(steps: readonly GatewayStep[]): boolean {
   return steps.some(({ id }) => id === "start-container");
 }
 
@@ -247,7 +247,7 @@ function justStarted(): GatewayHealth {
   return { live: "yes", started: "yes", ready: "unknown", failing: [], checkedAt: Date.now() };
 }
 
-function busy(kind: OperationKind): RockpoolError {
+function busy(kind: PlannedKind): RockpoolError {
   const failure: Failure = { code: "operation-busy", message: `A ${kind} is under way`, facts: { kind } };
   return new RockpoolError(failure);
 }

@@ -16,6 +16,8 @@ export interface ServiceState {
   wishedImage: ImageDetails | null | undefined;
   hasState: boolean | null;
   drift: readonly string[];
+  /** Of images: the last one, running or over. */
+  imageOperation: Operation | null;
   health: GatewayHealth;
   /** The last one, running or over. */
   operation: Operation | null;
@@ -31,6 +33,7 @@ export const firstState: ServiceState = {
   wishedImage: undefined,
   hasState: null,
   drift: [],
+  imageOperation: null,
   health: unknownHealth,
   operation: null,
   failure: null,

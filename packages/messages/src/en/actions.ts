@@ -13,4 +13,7 @@ export const actions: Record<FailureAction["kind"], (value?: string) => string> 
   "rename-container": (name) => (name ? `Use the name ${name}` : "Use another name"),
   "repair-ownership": () => "Repair ownership",
   "start-gateway": () => "Start",
+  "pull-image": () => "Get the image",
+  "use-mirror": () => "Get it from the mirror",
+  "roll-back": () => "Go back…",
 };

@@ -1,5 +1,7 @@
 import type { FailureCode } from "@rockpool/gateway-core/contract/failure";
 import type { FailureWords } from "../failure-words.ts";
+import { buildFailures } from "./failures/build.ts";
+import { changeFailures } from "./failures/change.ts";
 import { containerFailures } from "./failures/container.ts";
 import { engineFailures } from "./failures/engine.ts";
 import { gatewayFailures } from "./failures/gateway.ts";
@@ -11,6 +13,8 @@ import { rockpoolFailures } from "./failures/rockpool.ts";
 export const failures: Record<FailureCode, FailureWords> = {
   ...engineFailures,
   ...imageFailures,
+  ...buildFailures,
+  ...changeFailures,
   ...hostAndStateFailures,
   ...containerFailures,
   ...gatewayFailures,

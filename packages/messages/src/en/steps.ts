@@ -56,4 +56,51 @@ export const steps: Record<StepId, StepWords> = {
     doing: "Running OpenClaw's doctor",
     done: "Doctor has finished",
   },
+  "pull-image": { todo: "Get the image", doing: "Getting the image", done: "Image is here" },
+  "check-target": {
+    todo: "Check the new image",
+    doing: "Checking the new image",
+    done: "New image checked",
+  },
+  rehearse: {
+    todo: "Rehearse on a copy of the state",
+    doing: "Rehearsing on a copy of the state",
+    done: "Rehearsal went well",
+  },
+  "write-checkpoint": {
+    todo: "Copy the state and verify the copy",
+    doing: "Copying the state",
+    done: "State copied and verified",
+  },
+  settle: {
+    todo: "See that it stays up",
+    doing: "Watching that it stays up",
+    done: "It stays up",
+  },
+  "commit-change": { todo: "Keep the new version", doing: "Keeping the new version", done: "New version kept" },
+  "keep-log": {
+    todo: "Keep the log of the new version",
+    doing: "Keeping the log of the new version",
+    done: "Its log is kept",
+  },
+  "remove-new": {
+    todo: "Remove the new container",
+    doing: "Removing the new container",
+    done: "New container removed",
+  },
+  "restore-checkpoint": {
+    todo: "Put the state back",
+    doing: "Putting the state back",
+    done: "State is back",
+  },
+  "start-previous": {
+    todo: "Start the earlier version",
+    doing: "Starting the earlier version",
+    done: "Earlier version is ready",
+  },
+  "check-room": { todo: "Check memory and disk", doing: "Checking memory and disk", done: "There is room" },
+  "fetch-source": { todo: "Get the source", doing: "Getting the source", done: "Source is here" },
+  "build-image": { todo: "Build", doing: "Building", done: "Built" },
+  "load-image": { todo: "Load the image", doing: "Loading the image", done: "Image loaded" },
+  "save-image": { todo: "Write the image to the file", doing: "Writing the image", done: "Image written" },
 };

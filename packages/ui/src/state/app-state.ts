@@ -11,8 +11,6 @@ export type Question =
   | {
       kind: "use-existing-state";
       where: string;
-      /** It is the state of an older version, which a newer one converts. */
-      converts: boolean;
       /** The yes is to a restart: the gateway runs, or it was a restart that was refused. */
       restart: boolean;
     }

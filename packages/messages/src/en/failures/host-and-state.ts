@@ -49,15 +49,7 @@ export const hostAndStateFailures = {
     cause: ({ version, stateVersion }) =>
       `OpenClaw ${stateVersion ?? "of a newer version"} has worked on this state and changed it; ${version ?? "the older one"} cannot read it any more.`,
     whatToDo: ({ stateVersion }) =>
-      `Choose an image of ${stateVersion ? `OpenClaw ${stateVersion}` : "that version"} or newer. Nothing was changed so far.`,
-  },
-  "state-older": {
-    title: () => "A newer OpenClaw would convert the state",
-    cause: ({ version, stateVersion, path }) =>
-      `OpenClaw ${version ?? "of the new image"} converts ${path ?? "the state"} in place, and ` +
-      `${stateVersion ?? "the older version"}, which ran on it so far, refuses it afterwards.`,
-    whatToDo: () =>
-      "Rockpool cannot make a copy to go back to yet. Make one yourself, or go on without. Nothing was changed so far.",
+      `Choose an image of ${stateVersion ? `OpenClaw ${stateVersion}` : "that version"} or newer, or go back to a copy of the state. Nothing was changed so far.`,
   },
   "path-invalid": {
     title: () => "That folder cannot be used",

@@ -89,17 +89,6 @@ export const home = {
     yes: "Use this state",
     no: "Leave it alone",
   },
-  convertedState: {
-    title: "Let the newer OpenClaw convert the state?",
-    text: (where: string) =>
-      `${where} was last used by an older OpenClaw. The newer one converts it in place when it starts.`,
-    notes: [
-      "The older version refuses it afterwards: there is no way back without a copy.",
-      "Rockpool cannot make that copy yet. To have one, stop the gateway and copy the state first.",
-    ],
-    yes: "Use and convert",
-    no: "Leave it alone",
-  },
   forceStop: {
     title: "Force the gateway to end?",
     text: "It is killed at once. What it is just writing can be lost.",

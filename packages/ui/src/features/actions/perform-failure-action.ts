@@ -1,4 +1,6 @@
+import type { CallName } from "@rockpool/gateway-core/contract/calls";
 import type { Failure, FailureAction } from "@rockpool/gateway-core/contract/failure";
+import type { OperationKind } from "@rockpool/gateway-core/contract/operation";
 import type { App } from "../../state/app-context.tsx";
 import { ask } from "../../state/use-ask.ts";
 import { gatewayActions } from "./use-gateway-actions.ts";
@@ -27,7 +29,6 @@ export async function performFailureAction(app: App, failure: Failure, action: F
         question: {
           kind: "use-existing-state",
           where: facts?.path ?? facts?.state ?? "",
-          converts: failure.code === "state-older",
           restart: action.value === "restart",
         },
       });
@@ -41,6 +42,9 @@ export async function performFailureAction(app: App, failure: Failure, action: F
     case "start-gateway":
       return start();
     // Nothing does these yet, and `explain` offers no button for them.
+    case "pull-image":
+    case "use-mirror":
+    case "roll-back":
     case "rename-container":
     case "repair-ownership":
       return;
@@ -53,7 +57,7 @@ const callAgain = {
   restart: "gateway.restart",
   remove: "gateway.remove",
   repair: "gateway.repair",
-} as const;
+} as const satisfies Partial<Record<OperationKind, CallName>>;
 
 /**
  * Again what failed: the search for an engine, the way to the service (any call takes it), or the operation. A call that

@@ -25,7 +25,7 @@ export function QuestionDialog({ question }: { question: Question }) {
         <p>{words.forceStop.text}</p>
       </Dialog>
     );
-  const { title, text, notes, yes, no } = question.converts ? words.convertedState : words.existingState;
+  const { title, text, notes, yes, no } = words.existingState;
   return (
     <Dialog
       title={title}
