@@ -23,9 +23,12 @@ export function settingToText(key: PreferenceKey, preferences: Preferences, mess
       return preferences.engine ?? "auto";
     case "restartUnhealthy":
     case "stopOnQuit":
+    case "checkForNewImages":
       return preferences[key] ? yes : no;
     case "image":
     case "port":
+    case "keepImages":
+    case "keepCheckpoints":
     case "theme":
       return String(preferences[key]);
   }
@@ -46,6 +49,8 @@ export function settingFromText(key: PreferenceKey, text: string, messages: Mess
 function valueFromText(key: PreferenceKey, text: string): unknown {
   switch (key) {
     case "port":
+    case "keepImages":
+    case "keepCheckpoints":
       return /^\d+$/.test(text) ? Number(text) : text;
     case "state": {
       if (text === "auto") return { kind: "auto" };
@@ -58,6 +63,7 @@ function valueFromText(key: PreferenceKey, text: string): unknown {
       return text === "auto" ? null : text;
     case "restartUnhealthy":
     case "stopOnQuit":
+    case "checkForNewImages":
       return /^(yes|true|on|1)$/i.test(text) ? true : /^(no|false|off|0)$/i.test(text) ? false : text;
     default:
       return text;

@@ -1,11 +1,11 @@
-import type { OperationKind } from "@rockpool/gateway-core/contract/operation";
+import type { CallInput } from "@rockpool/gateway-core/contract/calls";
 import type { Overrides } from "@rockpool/gateway-core/contract/settings";
 import { ask } from "./ask.ts";
 import type { Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
 
 export interface PlanRequest {
-  kind: OperationKind;
+  kind: CallInput<"gateway.plan">["kind"];
   overrides?: Overrides;
   useExistingState?: boolean;
   force?: boolean;

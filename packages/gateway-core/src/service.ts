@@ -55,6 +55,8 @@ export function createService(options: ServiceOptions): Service {
       preferences: settings.preferences(),
       shouldRun: settings.memory().shouldRun,
       settingsNotices: settings.notices(),
+      imageCheck: settings.memory().imageCheck,
+      checkpoints: settings.memory().checkpoints,
       previous,
       now: Date.now(),
     });

@@ -1,4 +1,5 @@
-import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import type { OperationKind } from "@rockpool/gateway-core/contract/operation";
+import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { ScreenMessages } from "./screen-catalogue.ts";
 
 const phaseOfOperation = {
@@ -7,7 +8,13 @@ const phaseOfOperation = {
   restart: "starting",
   remove: "stopping",
   repair: "starting",
-} as const;
+  change: "updating",
+  "roll-back": "updating",
+  pull: "pulling",
+  build: "building",
+  load: "pulling",
+  save: "pulling",
+} as const satisfies Record<OperationKind, Phase>;
 
 /**
  * The state in one line, the same in tray, command line and window: "Running", "Degraded: telegram",

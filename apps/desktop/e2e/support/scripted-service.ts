@@ -44,6 +44,7 @@ export async function playService(home: Home, first: Snapshot): Promise<Scripted
     settings: (_params, push) => settings.subscribe(push),
     logs: () => () => {},
     stats: () => () => {},
+    buildOutput: () => () => {},
     openclaw: () => () => {},
   };
   const membership = await join({

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
-import type { OperationKind, StepId } from "../contract/operation.ts";
+import type { GatewayStepId } from "../contract/operation.ts";
 import type { Observed, StateFacts } from "./observed.ts";
-import { plan } from "./plan.ts";
+import { type PlannedKind, plan } from "./plan.ts";
 import { container, observed } from "./testing/observed-fixture.ts";
 
-const ready: StepId[] = ["start-container", "verify-published", "wait-live", "wait-started"];
-const made: StepId[] = ["create-container", "seed-config", "sync-origins"];
+const ready: GatewayStepId[] = ["start-container", "verify-published", "wait-live", "wait-started"];
+const made: GatewayStepId[] = ["create-container", "seed-config", "sync-origins"];
 const up = { status: "running", exitCode: null, finishedAt: null } as const;
 const old = { labels: { "dev.rockpool.spec": "other" } };
 const directory = { path: "/home/a/.openclaw", uid: 1000, gid: 1000, mode: 0o700 };
 const volume = { name: "deps", target: "/var/lib/openclaw/deps" };
 const withVolume = { ...observed().wished, volumes: [volume] };
 
-const planned = (kind: OperationKind, facts: Partial<Observed>, options = {}) =>
+const planned = (kind: PlannedKind, facts: Partial<Observed>, options = {}) =>
   plan({ kind, observed: observed(facts), useExistingState: false, force: false, ...options });
 
 describe("plan", () => {
-  const rows: [string, OperationKind, Partial<Observed>, StepId[], object?][] = [
+  const rows: [string, PlannedKind, Partial<Observed>, GatewayStepId[], object?][] = [
     [
       "first start from nothing",
       "start",
@@ -161,11 +161,6 @@ describe("a start is refused", () => {
       "state-newer",
       { useExistingState: true },
     ],
-    [
-      "of a newer version than ran on the state, without a yes",
-      { state: { ...known, version: "2026.4.29" }, wished: { ...observed().wished, version: "2026.9.6" } },
-      "state-older",
-    ],
     ["without room", { directoryProblem: { kind: "disk-full", path: "/s", freeBytes: 4096 } }, "disk-full"],
   ];
 
@@ -207,15 +202,6 @@ describe("a start is refused", () => {
       planned("start", { state, wished: { ...observed().wished, version }, ...facts }, options).failure;
     const ran = { ...known, version: "2026.4.29" };
 
-    it("which the person may allow where it is newer", () => {
-      expect(of("2026.9.6", ran)).toMatchObject({
-        code: "state-older",
-        facts: { version: "2026.9.6", stateVersion: "2026.4.29", path: known.where },
-        actions: [{ kind: "use-existing-state" }],
-      });
-      expect(of("2026.9.6", ran, {}, { useExistingState: true })).toBeNull();
-    });
-
     it("but not for the same one, one we do not know, or a state that is gone", () => {
       expect(of("2026.4.29", ran)).toBeNull();
       expect(of(null, ran)).toBeNull();
@@ -224,21 +210,11 @@ describe("a start is refused", () => {
       expect(of("2026.9.6", { ...ran, exists: false })).toBeNull();
     });
 
-    it.each([
-      ["2026.9.6", "state-older"],
-      ["2026.3.1", "state-newer"],
-    ])("of a moved tag (%s) only where the container is made anew from it", (version, code) => {
-      expect(of(version, ran, { ours: container() })).toBeNull();
-      expect(of(version, ran, { ours: container(old) })?.code).toBe(code);
-      const wished = { ...observed().wished, version };
-      expect(planned("repair", { state: ran, wished, ours: container() }).failure?.code).toBe(code);
-    });
-
-    it("and the yes to a restart is one to a restart: a start leaves alone what runs", () => {
-      const wished = { ...observed().wished, version: "2026.9.6" };
-      const facts = { state: ran, wished, ours: container({ ...up, ...old }) };
-      const yes = [{ kind: "use-existing-state", value: "restart" }];
-      expect(planned("restart", facts).failure?.actions).toEqual(yes);
+    it("of a moved tag only where the container is made anew from it", () => {
+      expect(of("2026.3.1", ran, { ours: container() })).toBeNull();
+      expect(of("2026.3.1", ran, { ours: container(old) })?.code).toBe("state-newer");
+      const wished = { ...observed().wished, version: "2026.3.1" };
+      expect(planned("repair", { state: ran, wished, ours: container() }).failure?.code).toBe("state-newer");
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Operation, StepId } from "../contract/operation.ts";
+import type { Operation, GatewayStepId } from "../contract/operation.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
+import { engineFailure } from "../engine/engine-failure.ts";
 import { FakeEngine } from "../engine/fake-engine.ts";
 import { thisHost } from "../host/host.ts";
 import { silentLogger } from "../host/logger.ts";
@@ -10,16 +11,19 @@ import type { RunStep, StepTable } from "./step-context.ts";
 import { stepTable } from "./step-table.ts";
 import { observed } from "./testing/observed-fixture.ts";
 
-function run(steps: Partial<Record<StepId, RunStep>>, abort = new AbortController()) {
+function run(steps: Partial<Record<GatewayStepId, RunStep>>, abort = new AbortController()) {
   const seen: Operation[] = [];
   const table: StepTable = { ...stepTable, ...steps };
   const { id, done } = runOperation({
     kind: "start",
-    steps: (Object.keys(steps) as StepId[]).map((step) => ({ id: step })),
+    steps: (Object.keys(steps) as GatewayStepId[]).map((step) => ({ id: step })),
     table,
     signal: abort.signal,
     onChange: (operation) => seen.push(operation),
+    failureOf: (error) => engineFailure(error),
+    onNotTakenBack: () => {},
     context: {
+      kind: "start",
       engine: new FakeEngine(),
       host: thisHost(),
       log: silentLogger,

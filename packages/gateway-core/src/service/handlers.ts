@@ -1,12 +1,12 @@
 import type { CallName, Handlers, ParsedInput } from "../contract/calls.ts";
 import type { Failure } from "../contract/failure.ts";
-import type { OperationKind } from "../contract/operation.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
 import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { EngineLink } from "./engine-link.ts";
+import { imageHandlers } from "./image-handlers.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
 import type { OpenClawSessions } from "./openclaw-sessions.ts";
 import type { Operations } from "./operations.ts";
@@ -25,6 +25,8 @@ export interface HandlersOptions {
   sessions: OpenClawSessions;
 }
 
+const later = () => Promise.reject(new RockpoolError({ code: "not-supported", message: "not there yet" }));
+
 /** What answers each call. Whatever goes wrong leaves as RockpoolError: the router knows no engine. */
 export function serviceHandlers(options: HandlersOptions): Handlers {
   const { settings, state, link, operations, access, sessions } = options;
@@ -40,9 +42,15 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     "gateway.remove": () => operations.request("remove"),
     "gateway.repair": () => operations.request("repair", { overrides: state.get().overrides }),
     "gateway.plan": async ({ kind, ...input }) => ({
-      steps: await operations.plan(kind satisfies OperationKind, input),
+      steps: await operations.plan(kind, input),
     }),
     "gateway.health": health,
+
+    "gateway.change": later,
+    "gateway.rollBack": later,
+    "checkpoints.list": later,
+    "checkpoints.remove": later,
+    ...imageHandlers(),
 
     "operation.cancel": ({ operationId }) => {
       operations.cancel(operationId);

@@ -108,11 +108,15 @@ export function createOperations(options: OperationsOptions): Operations {
         steps: planned.steps,
         table: stepTable,
         signal,
+        failureOf: (error) => engineFailure(error, { endpoint: connection.engine.endpoint }),
+        onNotTakenBack: (error) =>
+          options.log.warn("a step could not be taken back", { reason: String(error) }),
         onChange: (operation) => {
           // The last change is told by `finish`, together with what became of the container.
           if (operation.state === "running") state.change({ operation });
         },
         context: {
+          kind,
           engine: connection.engine,
           host: options.host,
           log: options.log,

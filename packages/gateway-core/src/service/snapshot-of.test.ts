@@ -16,6 +16,8 @@ function shown(failure: Failure, wishedImage: ImageDetails | null | undefined = 
     preferences: { ...Preferences.parse({}), image, port },
     shouldRun: false,
     settingsNotices: [],
+    imageCheck: null,
+    checkpoints: [],
     previous: null,
     now: 2,
   });

@@ -1,5 +1,5 @@
-import type { Preferences } from "../contract/settings.ts";
-import type { Gateway, GatewayContainer, Notice, Snapshot } from "../contract/snapshot.ts";
+import type { Memory, Preferences } from "../contract/settings.ts";
+import type { Gateway, GatewayContainer, Notice, Snapshot, WishedImage } from "../contract/snapshot.ts";
 import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
 import { imageVersion } from "../gateway/openclaw-version.ts";
 import { phaseOf } from "../health/phase-of.ts";
@@ -12,6 +12,8 @@ export interface SnapshotInput {
   preferences: Preferences;
   shouldRun: boolean;
   settingsNotices: readonly Notice[];
+  imageCheck: Memory["imageCheck"];
+  checkpoints: Memory["checkpoints"];
   previous: Pick<Snapshot, "phase" | "since"> | null;
   now: number;
 }
@@ -32,6 +34,7 @@ export function snapshotOf(input: SnapshotInput): SnapshotBody {
     container: gateway.container,
     health: state.health,
     operation: state.operation,
+    imageOperation: state.imageOperation,
     hasState: state.hasState,
     hasImage: state.wishedImage === undefined ? null : state.wishedImage !== null,
     failure,
@@ -43,6 +46,9 @@ export function snapshotOf(input: SnapshotInput): SnapshotBody {
     gateway,
     wish,
     operation: state.operation,
+    image: wishedImageOf(state, input.imageCheck, wish.image),
+    imageOperation: state.imageOperation,
+    goBack: goBackOf(input.checkpoints),
     failure,
     notices: [
       ...input.settingsNotices,
@@ -104,6 +110,35 @@ function containerOf(
     published: [...details.published],
     drift: [...drift],
   };
+}
+
+function wishedImageOf(
+  { wishedImage }: ServiceState,
+  check: SnapshotInput["imageCheck"],
+  reference: string,
+): WishedImage {
+  const asked = check?.reference === reference ? check : null;
+  const moved = Boolean(wishedImage) && asked !== null && !isImageOf(wishedImage ?? null, asked.digest);
+  return {
+    here:
+      wishedImage === undefined
+        ? "unknown"
+        : wishedImage && { id: wishedImage.id, digest: digestOf(wishedImage), version: imageVersion(wishedImage) },
+    newer: moved ? { digest: asked.digest, version: asked.version } : null,
+    checkedAt: asked?.at ?? null,
+  };
+}
+
+/** An image that never came from a registry has no digest there: nothing is newer than it. */
+function isImageOf(image: ImageDetails | null, digest: string): boolean {
+  const digests = image?.repoDigests ?? [];
+  return digests.length === 0 || digests.some((known) => known.endsWith(`@${digest}`));
+}
+
+function goBackOf([newest]: SnapshotInput["checkpoints"]): Snapshot["goBack"] {
+  return newest === undefined
+    ? null
+    : { checkpointId: newest.id, version: newest.version, at: newest.at };
 }
 
 function digestOf(image: ImageDetails | null): string | null {

@@ -10,6 +10,9 @@ const body: SnapshotBody = {
   gateway: { container: null, address: null, health: unknownHealth },
   wish: { shouldRun: false, image: "a:1", port: 1, overrides: {} },
   operation: null,
+  image: { here: "unknown", newer: null, checkedAt: null },
+  imageOperation: null,
+  goBack: null,
   failure: null,
   notices: [],
 };

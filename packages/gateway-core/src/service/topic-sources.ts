@@ -72,6 +72,7 @@ export function topicSources(options: SourcesOptions): TopicSources {
         const nextContainer = nextContainerOf(state, true);
         for await (const sample of followStats({ engine: { stats }, signal, nextContainer })) push(sample);
       }),
+    buildOutput: () => () => {},
     openclaw: ({ sessionId }, push) => options.sessions.subscribe(sessionId, push),
   };
 }

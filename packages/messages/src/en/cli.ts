@@ -14,6 +14,9 @@ const actionHints: Record<FailureAction["kind"], (value?: string) => string | nu
   "rename-container": () => null,
   "repair-ownership": () => null,
   "start-gateway": () => "rockpool up",
+  "pull-image": (reference) => `rockpool image pull ${reference ?? "REFERENCE"}`,
+  "use-mirror": (reference) => `rockpool image pull ${reference ?? "REFERENCE"}`,
+  "roll-back": () => "rockpool rollback",
 };
 
 const engineProducts: Record<EngineProduct, string> = {
@@ -34,8 +37,7 @@ export const cli = {
 
   options: {
     json: "answer in JSON: one document, or a line per event while something runs",
-    useExistingState:
-      "use an OpenClaw state that Rockpool did not create, or that a newer version will convert",
+    useExistingState: "use an OpenClaw state that Rockpool did not create; a copy of it is made first",
     noColor: "no colours (also NO_COLOR=1)",
     quiet: "say only what was asked for, and errors",
     version: "print the version",
@@ -186,6 +188,9 @@ export const cli = {
       engine: "auto, unix:///path or npipe:////./pipe/name",
       restartUnhealthy: "yes or no",
       stopOnQuit: "yes or no",
+      checkForNewImages: "yes or no",
+      keepImages: "a number from 1 to 50",
+      keepCheckpoints: "a number from 1 to 50",
       theme: "system, light or dark",
     },
     noSuchKey: (key: string, keys: string) => `There is no setting "${key}". There are: ${keys}.`,

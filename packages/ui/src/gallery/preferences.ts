@@ -9,5 +9,8 @@ export const defaultPreferences: Preferences = {
   engine: null,
   restartUnhealthy: false,
   stopOnQuit: false,
+  checkForNewImages: true,
+  keepImages: 2,
+  keepCheckpoints: 3,
   theme: "system",
 };

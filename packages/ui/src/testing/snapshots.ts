@@ -83,6 +83,17 @@ export function snapshotIn(phase: Phase, part: Partial<Snapshot> = {}, now = Dat
       overrides: {},
     },
     operation: null,
+    image: {
+      here: {
+        id: "sha256:0b9d",
+        digest: "sha256:8c1f4f0d2a7e5b3c9d6e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e",
+        version: "2026.9.6",
+      },
+      newer: null,
+      checkedAt: now - hour,
+    },
+    imageOperation: null,
+    goBack: null,
     failure: null,
     notices: [],
     ...part,

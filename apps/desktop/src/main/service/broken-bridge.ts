@@ -17,6 +17,9 @@ export function brokenBridge(failure: Failure, now: number): Bridge {
     },
     wish: { shouldRun: false, image: defaultImage, port: defaultPort, overrides: {} },
     operation: null,
+    image: { here: "unknown", newer: null, checkedAt: null },
+    imageOperation: null,
+    goBack: null,
     failure: { ...failure, ...retry(failure), at: now },
     notices: [],
   };

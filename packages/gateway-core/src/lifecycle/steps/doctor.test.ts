@@ -31,6 +31,7 @@ async function doctor(
     configIsFresh: false,
     progress: () => {},
     undo: () => {},
+    result: () => {},
   };
   const failure: unknown = await runDoctor(context).then(
     () => null,

@@ -34,6 +34,7 @@ async function verify(wanted: readonly PortSpec[], real: readonly PortSpec[]) {
     configIsFresh: true,
     progress: () => {},
     undo: () => {},
+    result: () => {},
   };
   const failure: unknown = await verifyPublished(context).then(
     () => null,

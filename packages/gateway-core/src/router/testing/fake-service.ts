@@ -1,10 +1,17 @@
 import type { Handlers } from "../../contract/calls.ts";
 import type { Failure } from "../../contract/failure.ts";
-import type { Operation, OperationKind, StepId } from "../../contract/operation.ts";
+import type {
+  GatewayOperationKind,
+  ImageOperationKind,
+  Operation,
+  OperationKind,
+} from "../../contract/operation.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import { Preferences } from "../../contract/settings.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import type { TopicName, TopicSources, TopicValue } from "../../contract/topics.ts";
+import { fakeImages } from "./fake-images.ts";
+import { endedOperation, fakeOperation, fakeSteps } from "./fake-operation.ts";
 import { fakeSnapshot } from "./fake-snapshot.ts";
 
 export interface FakeService {
@@ -30,12 +37,6 @@ export interface FakeServiceOptions {
   failure?: Failure;
 }
 
-const stepsOf: Partial<Record<OperationKind, StepId[]>> = {
-  start: ["check-image", "start-container", "wait-live"],
-  stop: ["stop-container"],
-  restart: ["stop-container", "start-container", "wait-live"],
-};
-
 /** A service without an engine, for the tests of doors and commands. */
 export function fakeService(options: FakeServiceOptions = {}): FakeService {
   let snapshot = fakeSnapshot(options.running ?? false);
@@ -52,43 +53,37 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
   function push<K extends TopicName>(name: K, value: TopicValue<K>): void {
     for (const listener of listeners.get(name) ?? []) (listener as (value: TopicValue<K>) => void)(value);
   }
-  function begin(kind: OperationKind): { operationId: string } {
+  function begin(kind: GatewayOperationKind): { operationId: string } {
     const running = snapshot.operation;
     if (running?.state === "running") {
       if (running.kind === kind) return { operationId: running.id };
       throw new RockpoolError({ code: "operation-busy", message: `${running.kind} runs` });
     }
-    const now = Date.now();
-    const operation: Operation = {
-      id: `op-${process.pid}-${++operations}`,
-      kind,
-      state: "running",
-      startedAt: now,
-      cancellable: true,
-      steps: (stepsOf[kind] ?? []).map((id, index) => ({
-        id,
-        state: index === 0 ? ("doing" as const) : ("todo" as const),
-        ...(index === 0 ? { startedAt: now } : {}),
-      })),
-    };
+    const operation = newOperation(kind);
     setSnapshot({ operation, phase: kind === "stop" ? "stopping" : "starting", failure: null });
+    return { operationId: operation.id };
+  }
+  function beginImage(kind: ImageOperationKind, reference: string): { operationId: string } {
+    const { id, digest, version } = fakeImages.list.images[0] ?? { id: "", digest: null, version: null };
+    const operation = { ...newOperation(kind), image: { reference, id, digest, version } };
+    setSnapshot({ imageOperation: operation });
+    return { operationId: operation.id };
+  }
+  function newOperation(kind: OperationKind): Operation {
     const operationMs = options.operationMs ?? 20;
     if (Number.isFinite(operationMs)) timer = setTimeout(() => end(options.failure), operationMs);
-    return { operationId: operation.id };
+    return fakeOperation(`op-${process.pid}-${++operations}`, kind, Date.now());
   }
   function end(failure?: Failure, cancelled = false): void {
     clearTimeout(timer);
-    const operation = snapshot.operation;
-    if (operation?.state !== "running") return;
+    const { operation, imageOperation } = snapshot;
     const now = Date.now();
     const state = cancelled ? "cancelled" : failure ? "failed" : "done";
-    const ended: Operation = {
-      ...operation,
-      state,
-      finishedAt: now,
-      steps: operation.steps.map((step) => ({ ...step, state, startedAt: now, finishedAt: now })),
-      ...(failure ? { failure } : {}),
-    };
+    const told = failure ? { failure } : {};
+    if (imageOperation?.state === "running")
+      setSnapshot({ imageOperation: { ...endedOperation(imageOperation, state, now), ...told } });
+    if (operation?.state !== "running") return;
+    const ended = { ...endedOperation(operation, state, now), ...told };
     const running = !failure && !cancelled && operation.kind !== "stop";
     const { phase, gateway } = fakeSnapshot(running);
     setSnapshot({ operation: ended, phase, gateway, failure: failure ? { ...failure, at: now } : null });
@@ -104,7 +99,7 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
     "gateway.remove": () => begin("remove"),
     "gateway.repair": () => begin("repair"),
     "gateway.plan": ({ kind, overrides }) => ({
-      steps: (stepsOf[kind] ?? []).map((id) => ({
+      steps: fakeSteps(kind).map((id) => ({
         id,
         command: `docker ${id} ${overrides.image ?? ""}`.trim(),
       })),
@@ -121,6 +116,24 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
       agents: [{ id: "main", name: "Main", isDefault: true, sessions: 2 }],
       findings: deep ? [] : null,
     }),
+    "gateway.change": () => begin("change"),
+    "gateway.rollBack": () => begin("roll-back"),
+    "checkpoints.list": () => ({ checkpoints: [fakeImages.checkpoint] }),
+    "checkpoints.remove": () => ({}),
+    "images.list": () => fakeImages.list,
+    "images.tags": () => fakeImages.tags,
+    "images.resolve": () => fakeImages.resolved,
+    "images.pull": ({ reference }) => beginImage("pull", reference),
+    "images.build": () => beginImage("build", "rockpool/openclaw:2026.9.6-npm"),
+    "images.load": () => beginImage("load", "openclaw:local"),
+    "images.save": ({ reference }) => beginImage("save", reference),
+    "images.previewRemoval": () => fakeImages.removal,
+    "images.remove": () => fakeImages.removal,
+    "images.cleanUp": () => ({ removed: [fakeImages.removal.id], bytes: fakeImages.removal.bytes }),
+    "images.check": () => {
+      const { reference, digest, version } = fakeImages.resolved;
+      return { reference, digest, version, newer: false };
+    },
     "operation.cancel": () => {
       end({ code: "operation-cancelled", message: "cancelled" }, true);
       return {};
@@ -185,6 +198,7 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
       settings: source("settings", () => preferences),
       logs: source("logs"),
       stats: source("stats"),
+      buildOutput: source("buildOutput"),
       openclaw: source("openclaw"),
     },
     busy: () => snapshot.operation?.state === "running",

@@ -48,6 +48,13 @@ export function fakeSnapshot(running: boolean, change: Partial<Snapshot> = {}): 
     },
     wish: { shouldRun: running, image: defaultImage, port: defaultPort, overrides: {} },
     operation: null,
+    image: {
+      here: { id: "sha256:1", digest: null, version: "2026.9.6" },
+      newer: null,
+      checkedAt: null,
+    },
+    imageOperation: null,
+    goBack: null,
     failure: null,
     notices: [],
     ...change,

@@ -67,7 +67,7 @@ const callAgain = {
 async function retry(app: App, { code }: Failure): Promise<void> {
   const operation = app.store.getState().snapshot?.operation;
   if (code.startsWith("engine-") || code.startsWith("service-")) await ask(app, "engine.search", {});
-  else if (operation?.state === "failed" && operation.failure?.code === code)
-    await ask(app, callAgain[operation.kind], {});
+  else if (operation?.state === "failed" && operation.failure?.code === code && operation.kind in callAgain)
+    await ask(app, callAgain[operation.kind as keyof typeof callAgain], {});
   else await ask(app, "gateway.start", {});
 }

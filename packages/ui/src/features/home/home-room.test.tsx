@@ -102,18 +102,6 @@ describe("Home", () => {
     expect(screen.queryByRole("alertdialog")).toBeNull();
   });
 
-  it("restarts a newer version on a state only after a yes", async () => {
-    const { bridge } = failing("running", {
-      code: "state-older",
-      message: "",
-      facts: { path: "/home/ada/.openclaw", version: "2026.9.6", stateVersion: "2026.4.29" },
-      actions: [{ kind: "use-existing-state", value: "restart" }],
-    });
-    await press("Use this state…");
-    await userEvent.click(await screen.findByRole("button", { name: "Use and convert" }));
-    expect(bridge.asked).toEqual([{ name: "gateway.restart", input: { useExistingState: true } }]);
-  });
-
   it("forces a stop only after a yes", async () => {
     const { bridge } = failing("stopping", {
       code: "stop-timeout",
