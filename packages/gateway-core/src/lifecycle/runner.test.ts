@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Operation, GatewayStepId } from "../contract/operation.ts";
+import type { GatewayStepId, Operation } from "../contract/operation.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
 import { FakeEngine } from "../engine/fake-engine.ts";

@@ -113,7 +113,7 @@ function containerOf(
 }
 
 function wishedImageOf(
-  { wishedImage }: ServiceState,
+  { engine, wishedImage }: ServiceState,
   check: SnapshotInput["imageCheck"],
   reference: string,
 ): WishedImage {
@@ -121,9 +121,13 @@ function wishedImageOf(
   const moved = Boolean(wishedImage) && asked !== null && !isImageOf(wishedImage ?? null, asked.digest);
   return {
     here:
-      wishedImage === undefined
+      wishedImage === undefined || engine.kind !== "connected"
         ? "unknown"
-        : wishedImage && { id: wishedImage.id, digest: digestOf(wishedImage), version: imageVersion(wishedImage) },
+        : wishedImage && {
+            id: wishedImage.id,
+            digest: digestOf(wishedImage),
+            version: imageVersion(wishedImage),
+          },
     newer: moved ? { digest: asked.digest, version: asked.version } : null,
     checkedAt: asked?.at ?? null,
   };
@@ -136,9 +140,7 @@ function isImageOf(image: ImageDetails | null, digest: string): boolean {
 }
 
 function goBackOf([newest]: SnapshotInput["checkpoints"]): Snapshot["goBack"] {
-  return newest === undefined
-    ? null
-    : { checkpointId: newest.id, version: newest.version, at: newest.at };
+  return newest === undefined ? null : { checkpointId: newest.id, version: newest.version, at: newest.at };
 }
 
 function digestOf(image: ImageDetails | null): string | null {

@@ -77,7 +77,11 @@ export const steps: Record<StepId, StepWords> = {
     doing: "Watching that it stays up",
     done: "It stays up",
   },
-  "commit-change": { todo: "Keep the new version", doing: "Keeping the new version", done: "New version kept" },
+  "commit-change": {
+    todo: "Keep the new version",
+    doing: "Keeping the new version",
+    done: "New version kept",
+  },
   "keep-log": {
     todo: "Keep the log of the new version",
     doing: "Keeping the log of the new version",

@@ -20,7 +20,8 @@ export const buildFailures = {
   },
   "build-no-dockerfile": {
     title: () => "There is no Dockerfile",
-    cause: ({ path }) => `${path ?? "The folder"} has no file named Dockerfile, so it is no OpenClaw checkout.`,
+    cause: ({ path }) =>
+      `${path ?? "The folder"} has no file named Dockerfile, so it is no OpenClaw checkout.`,
     whatToDo: () => "Choose the folder that git clone has made.",
   },
   "build-context-invalid": {
