@@ -76,6 +76,10 @@ export const EngineFacts = z.object({
   selinux: z.boolean(),
   /** Whether a path of this host means the same file to the engine, without a VM's file share between. */
   sharesHostFiles: z.boolean(),
+  /** Where images are: the classic store keeps nothing of a pull that broke off, containerd's keeps finished layers. */
+  imageStore: z.enum(["classic", "containerd"]),
+  /** Folder of images, containers and volumes as the engine sees it, `/var/lib/docker`; empty where it does not say. */
+  dataRoot: z.string(),
 });
 export type EngineFacts = z.infer<typeof EngineFacts>;
 
@@ -202,9 +206,7 @@ export const Snapshot = z.object({
   /** Of images: the last one, running or over. */
   imageOperation: Operation.nullable(),
   /** The newest copy of the state that one can go back to. */
-  goBack: z
-    .object({ checkpointId: z.string(), version: z.string().nullable(), at: z.number() })
-    .nullable(),
+  goBack: z.object({ checkpointId: z.string(), version: z.string().nullable(), at: z.number() }).nullable(),
   /** The last thing that went wrong and was neither fixed nor dismissed. */
   failure: Failure.extend({ at: z.number() }).nullable(),
   notices: z.array(Notice),
