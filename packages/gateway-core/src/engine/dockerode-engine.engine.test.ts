@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { thisHost } from "../host/host.ts";
-import { noLocalRegistry, startLocalRegistry } from "../testing/local-registry.ts";
-import { pushTestImage } from "../testing/push-test-image.ts";
+import { noLocalRegistry } from "../testing/local-registry.ts";
 import { tinyImage } from "../testing/tiny-image.ts";
 import { pullTitle } from "./contract-suite/image-checks.ts";
+import { registryWithImage } from "./contract-suite/registry-with-image.ts";
 import { discoverEngine } from "./discover-engine.ts";
 import { describeEngine } from "./engine-contract.ts";
 
@@ -21,12 +21,7 @@ describeEngine("dockerode", async () => {
     const dispose = () => rm(directory, { recursive: true });
     return { ...made, skips: { [pullTitle]: without }, dispose };
   }
-  const registry = await startLocalRegistry();
-  await pushTestImage(registry.address, {
-    repository: "pulled/image",
-    tag: "1",
-    labels: { "dev.rockpool.test": "1" },
-  });
+  const registry = await registryWithImage();
   const dispose = async () => {
     await registry.stop();
     await rm(directory, { recursive: true });

@@ -64,7 +64,7 @@ class DockerodeEngine extends StoreVerbs implements Engine {
 
   constructor(endpoint: string, where: Endpoint, version: EngineVersion, source: string) {
     const connection = new DockerConnection(where, version.apiVersion);
-    super(connection);
+    super(connection, version.podman);
     this.endpoint = endpoint;
     this.#where = where;
     this.#version = version;

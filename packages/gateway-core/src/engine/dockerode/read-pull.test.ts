@@ -65,11 +65,13 @@ describe("readPull", () => {
     await expect(collect(readPull(failed))).rejects.toMatchObject({ kind: "registry-lost", message });
   });
 
-  it("knows Podman's last word, an image's id", async () => {
-    const id = "0".repeat(64);
-    expect(await collect(readPull(source({ status: "Download complete", progressDetail: {}, id })))).toEqual([
-      { id: null, status: "download-complete", text: "Download complete" },
-    ]);
+  it("takes Podman's end for one, but not its silence", async () => {
+    const id = "60d8e2f3ca67";
+    const lines = source({ status: "Pulling fs layer", id }, { status: "Download complete", id });
+    expect(await collect(readPull(lines, { podman: true }))).toHaveLength(2);
+    await expect(collect(readPull(source(), { podman: true }))).rejects.toMatchObject({
+      kind: "connection-lost",
+    });
   });
 });
 

@@ -28,9 +28,12 @@ const statuses: Readonly<Record<string, PullEvent["status"]>> = {
 
 /**
  * The lines of `POST /images/create`. The engine answers 200 before it has anything: a failure is a line with `error`, and
- * an end without its last word ("Status: …", with Podman the image's id) is `connection-lost`.
+ * an end without its last word "Status: …" is `connection-lost`. Podman has no last word: there any orderly end is one.
  */
-export async function* readPull(source: AsyncIterable<Buffer>): AsyncGenerator<PullEvent> {
+export async function* readPull(
+  source: AsyncIterable<Buffer>,
+  { podman = false } = {},
+): AsyncGenerator<PullEvent> {
   let whole = false;
   for await (const json of readNdjson(source)) {
     const parsed = Line.safeParse(json);
@@ -39,7 +42,7 @@ export async function* readPull(source: AsyncIterable<Buffer>): AsyncGenerator<P
     if (error !== undefined || errorDetail !== undefined) {
       throw streamError(errorDetail?.message ?? error ?? "The pull failed", "pull");
     }
-    whole = isLast(text, id);
+    whole = podman || text.startsWith("Status: ");
     const { current, total } = progressDetail ?? {};
     yield {
       id: /^[0-9a-f]{12}$/.test(id) ? id : null,
@@ -51,8 +54,4 @@ export async function* readPull(source: AsyncIterable<Buffer>): AsyncGenerator<P
     };
   }
   if (!whole) throw new EngineError("connection-lost", "The pull ended without an image");
-}
-
-function isLast(status: string, id: string): boolean {
-  return status.startsWith("Status: ") || (status === "Download complete" && /^[0-9a-f]{64}$/.test(id));
 }

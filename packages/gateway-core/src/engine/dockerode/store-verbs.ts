@@ -20,9 +20,11 @@ import { splitReference } from "./split-reference.ts";
  */
 export class StoreVerbs {
   readonly #connection: DockerConnection;
+  readonly #podman: boolean;
 
-  constructor(connection: DockerConnection) {
+  constructor(connection: DockerConnection, podman: boolean) {
     this.#connection = connection;
+    this.#podman = podman;
   }
 
   async inspectImage(reference: string): Promise<ImageDetails | null> {
@@ -55,7 +57,10 @@ export class StoreVerbs {
         ...(signal ? { abortSignal: signal } : {}),
         statusCodes: { 200: true },
       });
-    yield* followStream(open, readPull, { signal, verb: "pull" });
+    yield* followStream(open, (source) => readPull(source, { podman: this.#podman }), {
+      signal,
+      verb: "pull",
+    });
     // An abort ends the stream quietly; half an image must not look like one.
     if (signal?.aborted) throw new EngineError("aborted", "The pull was cancelled");
   }
