@@ -5,8 +5,10 @@ import { createHealthMonitor } from "./health/health-monitor.ts";
 import type { Host } from "./host/host.ts";
 import type { Logger } from "./host/logger.ts";
 import { defaultLimits, type Limits } from "./lifecycle/limits.ts";
+import { createCheckpointDesk } from "./service/checkpoint-desk.ts";
 import { openEngineLink } from "./service/engine-link.ts";
 import { createGatewayAccess } from "./service/gateway-access.ts";
+import { getImage } from "./service/get-image.ts";
 import { createGatewayTracker } from "./service/gateway-tracker.ts";
 import { serviceHandlers } from "./service/handlers.ts";
 import { createHealthLink } from "./service/health-link.ts";
@@ -120,6 +122,7 @@ export function createService(options: ServiceOptions): Service {
       await Promise.all([tracker.refreshWish(), healthLink.firstLook(firstHealthMs), outside.lookAtEnd()]);
     },
     onConnected: (again) => {
+      void operations.resume().catch((error: unknown) => log.warn("not resumed", { reason: String(error) }));
       if (current.failure?.code.startsWith("engine-")) state.change({ failure: null });
       outside
         .connected(again)
@@ -135,6 +138,9 @@ export function createService(options: ServiceOptions): Service {
     settings,
     state,
     link,
+    pull: (connection) => async (reference, { signal, onProgress }) => {
+      await getImage(connection, reference, { signal, onProgress });
+    },
     async onDone() {
       await tracker.refresh();
       await tracker.refreshWish();
@@ -152,7 +158,10 @@ export function createService(options: ServiceOptions): Service {
   });
 
   return {
-    handlers: serviceHandlers({ host, settings, state, snapshots, link, operations, access, sessions }),
+    handlers: serviceHandlers({
+      ...{ host, settings, state, snapshots, link, operations, access, sessions },
+      checkpoints: createCheckpointDesk({ host, settings, state, link }),
+    }),
     sources: topicSources({
       snapshots,
       settings,

@@ -12,6 +12,7 @@ export function containerAsItIs(ours: ContainerDetails | null): Observed {
   return {
     ours,
     image: null,
+    imageProblem: null,
     nameHolder: null,
     port: { kind: "free" },
     state: {

@@ -6,6 +6,7 @@ import { hostSource } from "../gateway/host-source.ts";
 import { instanceLabel } from "../gateway/labels.ts";
 import { ownStageVolume, sharedStageVolume, stageVolumeName } from "../gateway/stage-volume.ts";
 import type { Host } from "../host/host.ts";
+import { targetFailure } from "./change/target-failure.ts";
 import { directoryFacts } from "./directory-facts.ts";
 import { findContainers, freeName } from "./find-gateway.ts";
 import { containerAsItIs } from "./observe-container.ts";
@@ -72,6 +73,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
   return {
     wished,
     image,
+    imageProblem: image === null ? null : targetFailure(image, reference, input.facts.architecture),
     ours,
     nameHolder: takenBy,
     port,

@@ -1,3 +1,4 @@
+import type { Failure } from "../contract/failure.ts";
 import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
 import type { WishedDirectory, WishedGateway, WishedVolume } from "../gateway/gateway-spec.ts";
 
@@ -6,6 +7,8 @@ export interface Observed {
   /** The wish, under the name it can have on this engine. */
   wished: WishedGateway;
   image: ImageDetails | null;
+  /** Why that image can be no gateway here. */
+  imageProblem: Failure | null;
   /** Our gateway's container, found by its label. */
   ours: ContainerDetails | null;
   /** Somebody else's container in our way although our name was made unique. */

@@ -13,6 +13,7 @@ export interface StartQuestion {
 export function startFailure(observed: Observed, given: StartQuestion): Failure | null {
   return (
     imageFailure(observed) ??
+    (given.wishedImageRuns ? observed.imageProblem : null) ??
     nameFailure(observed) ??
     stateInUse(observed) ??
     portFailure(observed.port) ??

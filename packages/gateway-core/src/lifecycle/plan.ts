@@ -19,7 +19,7 @@ export interface PlanInput {
   /** End it at once, whatever it is writing. */
   force: boolean;
   /** Of `change` and `roll-back`. */
-  change?: ChangeWish | null;
+  change?: ChangeWish | null | undefined;
 }
 
 export type GatewayStep = PlannedStep<GatewayStepId>;

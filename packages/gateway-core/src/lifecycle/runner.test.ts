@@ -9,6 +9,7 @@ import { defaultLimits } from "./limits.ts";
 import { runOperation } from "./runner.ts";
 import type { RunStep, StepTable } from "./step-context.ts";
 import { stepTable } from "./step-table.ts";
+import { noDesk } from "./testing/no-desk.ts";
 import { observed } from "./testing/observed-fixture.ts";
 
 function run(steps: Partial<Record<GatewayStepId, RunStep>>, abort = new AbortController()) {
@@ -33,6 +34,9 @@ function run(steps: Partial<Record<GatewayStepId, RunStep>>, abort = new AbortCo
       details: null,
       startedHere: false,
       configIsFresh: false,
+      desk: noDesk,
+      change: null,
+      keptLog: null,
     },
   });
   return { id, done, seen, abort };

@@ -5,6 +5,8 @@ import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
 import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
+import type { CheckpointDesk } from "./checkpoint-desk.ts";
+import { changeHandlers } from "./change-handlers.ts";
 import type { EngineLink } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
 import { imageHandlers } from "./image-handlers.ts";
@@ -23,9 +25,8 @@ export interface HandlersOptions {
   operations: Operations;
   access: GatewayAccess;
   sessions: OpenClawSessions;
+  checkpoints: CheckpointDesk;
 }
-
-const later = () => Promise.reject(new RockpoolError({ code: "not-supported", message: "not there yet" }));
 
 /** What answers each call. Whatever goes wrong leaves as RockpoolError: the router knows no engine. */
 export function serviceHandlers(options: HandlersOptions): Handlers {
@@ -46,10 +47,7 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     }),
     "gateway.health": health,
 
-    "gateway.change": later,
-    "gateway.rollBack": later,
-    "checkpoints.list": later,
-    "checkpoints.remove": later,
+    ...changeHandlers(options),
     ...imageHandlers(),
 
     "operation.cancel": ({ operationId }) => {

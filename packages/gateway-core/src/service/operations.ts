@@ -173,7 +173,7 @@ export function createOperations(options: OperationsOptions): Operations {
     // Free before it is told: whoever hears of the end may ask for the next at once.
     finished();
     const failed = operation.state === "failed" ? operation.failure : undefined;
-    const isStarted = operation.state === "done" && !isEnding(operation.kind) && isUp;
+    const isStarted = wasSeenReady(operation) && isUp;
     const wasSeen = state.get().health.live === "yes";
     state.change({
       operation,
@@ -264,6 +264,12 @@ function joins(running: Running, kind: GatewayOperationKind, input: OperationInp
 
 function withImage(input: OperationInput, image: string): OperationInput {
   return { ...input, overrides: { ...input.overrides, image } };
+}
+
+/** The last step but the tidying saw it ready: the gateway that was started, or the one that came back. */
+function wasSeenReady({ kind, state, steps }: Operation): boolean {
+  if (state === "done") return !isEnding(kind);
+  return steps.some((step) => step.id === "start-previous" && step.state === "done");
 }
 
 function startsGateway(steps: readonly GatewayStep[]): boolean {

@@ -6,6 +6,7 @@ import { thisHost } from "../../host/host.ts";
 import { silentLogger } from "../../host/logger.ts";
 import { defaultLimits } from "../limits.ts";
 import type { StepContext } from "../step-context.ts";
+import { noDesk } from "../testing/no-desk.ts";
 import { observed } from "../testing/observed-fixture.ts";
 import { runDoctor } from "./doctor.ts";
 
@@ -33,6 +34,9 @@ async function doctor(
     undo: () => {},
     result: () => {},
     replan: () => {},
+    desk: noDesk,
+    change: null,
+    keptLog: null,
   };
   const failure: unknown = await runDoctor(context).then(
     () => null,

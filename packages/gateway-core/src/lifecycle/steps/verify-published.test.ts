@@ -6,6 +6,7 @@ import { thisHost } from "../../host/host.ts";
 import { silentLogger } from "../../host/logger.ts";
 import { defaultLimits } from "../limits.ts";
 import type { StepContext } from "../step-context.ts";
+import { noDesk } from "../testing/no-desk.ts";
 import { observed } from "../testing/observed-fixture.ts";
 import { verifyPublished } from "./verify-published.ts";
 
@@ -36,6 +37,9 @@ async function verify(wanted: readonly PortSpec[], real: readonly PortSpec[]) {
     undo: () => {},
     result: () => {},
     replan: () => {},
+    desk: noDesk,
+    change: null,
+    keptLog: null,
   };
   const failure: unknown = await verifyPublished(context).then(
     () => null,

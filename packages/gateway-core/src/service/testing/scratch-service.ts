@@ -41,6 +41,11 @@ export interface Scratch {
   stop(): Promise<void>;
 }
 
+type OperationCall = Extract<
+  CallName,
+  | `gateway.${"start" | "stop" | "restart" | "remove" | "repair" | "change" | "rollBack"}`
+>;
+
 export interface Opened {
   service: Service;
   bridge: Bridge;
@@ -52,7 +57,7 @@ export interface Opened {
   /** The failure of a call that must not succeed. */
   refused<K extends CallName>(name: K, input: CallInput<K>): Promise<Failure>;
   /** Asks for an operation and waits for its end. */
-  run<K extends "gateway.start" | "gateway.stop" | "gateway.restart" | "gateway.remove" | "gateway.repair">(
+  run<K extends OperationCall>(
     name: K,
     input: CallInput<K>,
   ): Promise<Operation>;

@@ -40,6 +40,10 @@ export interface GatewayScript {
   suspend?: "ready" | "busy" | "hang" | "absent";
   /** Starts without openclaw.json instead of ending with 78. */
   allowUnconfigured?: boolean;
+  /** Leaves its version in the state and rewrites the config with it; ends with 78 where a newer one did so before. */
+  converts?: boolean;
+  /** Laid over the script where the image is of this version. */
+  versions?: Readonly<Partial<Record<string, Omit<GatewayScript, "versions" | "starts">>>>;
   /** Laid over the script at the first start, the second, …; later ones use the script itself. */
   starts?: readonly Omit<GatewayScript, "starts">[];
 }

@@ -5,7 +5,7 @@ import type { GatewayScript } from "./gateway-script.ts";
 import { print } from "./print.ts";
 import { type Running, readyAfter } from "./running.ts";
 import { serveRpc } from "./serve-rpc.ts";
-import { noteStart, readConfig, readScript } from "./state-dir.ts";
+import { convertState, noteStart, readConfig, readScript } from "./state-dir.ts";
 
 export function runGateway(args: readonly string[], version: string): void {
   const startedAt = Date.now();
@@ -16,6 +16,10 @@ export function runGateway(args: readonly string[], version: string): void {
     console.error(
       "Missing config. Run `openclaw setup` or set gateway.mode=local (or pass --allow-unconfigured).",
     );
+    process.exit(78);
+  }
+  if (script.converts === true && !convertState(version)) {
+    console.error('Invalid config: Unrecognized key: "meta"');
     process.exit(78);
   }
   onTerm(script);

@@ -23,7 +23,20 @@ export function readScript(start: number): GatewayScript {
   const text = existsSync(file) ? readFileSync(file, "utf8") : (process.env.SCRIPTED_SCRIPT ?? "{}");
   const script = JSON.parse(text) as GatewayScript;
   const repaired = existsSync(path.join(stateDir, doctorFile)) ? script.afterDoctor : undefined;
-  return { ...script, ...script.starts?.[start], ...repaired };
+  const ofVersion = script.versions?.[process.env.SCRIPTED_VERSION ?? ""];
+  return { ...script, ...ofVersion, ...script.starts?.[start], ...repaired };
+}
+
+/** What a newer version does to a state, so that an older one cannot read it any more. False: a newer one was here. */
+export function convertState(version: string): boolean {
+  const file = path.join(stateDir, "converted-by");
+  const before = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (before.localeCompare(version, "en", { numeric: true }) > 0) return false;
+  if (before === version) return true;
+  writeFileSync(file, version);
+  const config = JSON.parse(readFileSync(configPath, "utf8")) as object;
+  writeFileSync(configPath, JSON.stringify({ ...config, meta: { lastTouchedVersion: version } }));
+  return true;
 }
 
 export interface Config {
