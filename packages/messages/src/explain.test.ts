@@ -1,4 +1,6 @@
 import { type Failure, failureActions, failureCodes } from "@rockpool/gateway-core/contract/failure";
+import { referenceProblems } from "@rockpool/gateway-core/contract/reference-problem";
+import { registryProblems } from "@rockpool/gateway-core/contract/registry-problem";
 import { describe, expect, it } from "vitest";
 import { messagesFor } from "./catalogue.ts";
 import { explain } from "./explain.ts";
@@ -80,6 +82,26 @@ describe("explain", () => {
     expect(failure.cause).toContain("belongs to the administrator (root)");
     expect(failure.whatToDo).toContain("sudo chown -R 1000 /srv/claw");
     expect(failure.button).toBeNull();
+  });
+
+  it.each(referenceProblems)("says what is wrong with an image name: %s", (problem) => {
+    const { cause } = told({ code: "image-reference-invalid", facts: { image: "x", problem } });
+    expect(cause).toMatch(/^“x” cannot be read as an image name: [a-z].*[^.]\.$/);
+    expect(cause).not.toContain("undefined");
+  });
+
+  it.each(registryProblems)("says what is wrong with a registry's answer: %s", (problem) => {
+    const { cause } = told({ code: "registry-error", facts: { registry: "ghcr.io", problem } });
+    expect(cause).toMatch(/^ghcr\.io answered with something unexpected: [a-z].*[^.]\.$/);
+    expect(cause).not.toContain("undefined");
+  });
+
+  it("says that a sign-in could not be read", () => {
+    const facts = { registry: "ghcr.io", signIn: "helper-missing" };
+    expect(told({ code: "registry-denied", facts }).cause).toMatch(
+      /: its program for passwords is not installed\.$/,
+    );
+    expect(told({ code: "registry-denied", facts: { signIn: "refused" } }).cause).not.toContain("refused");
   });
 
   it("offers the first of several actions", () => {

@@ -1,7 +1,22 @@
 import type { FailureWords } from "../../failure-words.ts";
+import { referenceProblems } from "../reference-problems.ts";
+import { registryProblems } from "../registry-problems.ts";
 import { units } from "../units.ts";
 
-/** Facts used: `image`, `reason`, `platform`, `wanted`, `holder`, `path`, `registry`, `status`, `seconds`, `attempts`, `kept`. */
+function problemWords(words: Readonly<Record<string, string>>, problem: string | undefined): string {
+  return problem !== undefined && Object.hasOwn(words, problem) ? `: ${words[problem]}` : "";
+}
+
+/** Fact `signIn`, where it says more than that there was none, or that it was refused. */
+const signInProblems: Readonly<Record<string, string>> = {
+  "config-unreadable": "the Docker command line's configuration cannot be read",
+  "helper-missing": "its program for passwords is not installed",
+  "helper-failed": "its program for passwords failed",
+  "helper-timeout": "its program for passwords did not answer",
+  "helper-nonsense": "its program for passwords gave no usable answer",
+};
+
+/** Facts used: `image`, `reason`, `platform`, `wanted`, `holder`, `path`, `registry`, `status`, `seconds`, `attempts`, `kept`, `problem`, `signIn`. */
 export const imageFailures = {
   "image-missing": {
     title: () => "The OpenClaw image is not here",
@@ -11,8 +26,8 @@ export const imageFailures = {
   },
   "image-reference-invalid": {
     title: () => "That is not an image name",
-    cause: ({ image }) =>
-      `${image ? `“${image}”` : "The image in Settings"} cannot be read as an image name.`,
+    cause: ({ image, problem }) =>
+      `${image ? `“${image}”` : "The image in Settings"} cannot be read as an image name${problemWords(referenceProblems, problem)}.`,
     whatToDo: () => "Use a name such as ghcr.io/openclaw/openclaw:latest.",
   },
   "image-unusable": {
@@ -52,8 +67,8 @@ export const imageFailures = {
   },
   "registry-denied": {
     title: () => "The registry refuses access",
-    cause: ({ image, registry, reason }) =>
-      `${registry ?? "The registry"} does not give ${image ?? "the image"} to you, with or without the sign-in of the Docker command line${reason ? ` (${reason})` : ""}.`,
+    cause: ({ image, registry, reason, signIn }) =>
+      `${registry ?? "The registry"} does not give ${image ?? "the image"} to you, with or without the sign-in of the Docker command line${reason ? ` (${reason})` : ""}${problemWords(signInProblems, signIn)}.`,
     whatToDo: ({ registry }) =>
       `Sign in with docker login ${registry ?? "REGISTRY"}, then try again. A wrong name is refused in the same way.`,
   },
@@ -71,8 +86,8 @@ export const imageFailures = {
   },
   "registry-error": {
     title: () => "The registry has a problem",
-    cause: ({ registry, status, reason }) =>
-      `${registry ?? "The registry"} answered ${status ? `with ${status}` : "with something unexpected"}${reason ? ` (${reason})` : ""}.`,
+    cause: ({ registry, status, reason, problem }) =>
+      `${registry ?? "The registry"} answered ${status ? `with ${status}` : "with something unexpected"}${reason ? ` (${reason})` : ""}${problemWords(registryProblems, problem)}.`,
     whatToDo: () => "Try again in a while. It is not your computer's doing.",
   },
   "pull-interrupted": {
