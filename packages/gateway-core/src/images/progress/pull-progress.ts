@@ -120,8 +120,9 @@ export class PullProgress {
 }
 
 /** The engine counts what is left, so this counts back from the end. */
-function downloaded({ bytes, done }: Layer, current: number, total: number | undefined): number {
-  if (bytes === undefined || total === undefined) return Math.max(done, current);
+function downloaded({ bytes }: Layer, current: number, total: number | undefined): number {
+  if (bytes === undefined) return current;
+  if (total === undefined) return Math.min(bytes, current);
   return Math.min(bytes, Math.max(current, bytes - total + current));
 }
 
