@@ -157,12 +157,17 @@ describe("dockerode-engine, where a real engine cannot be made to", () => {
     const auth = { username: "me", password: "secret?>", serveraddress: "r" };
     const options = { auth, platform: "linux/arm64" };
     await drain(engine.pullImage("r/x", options));
-    await drain(engine.pullImage("r/x:1@sha256:0123456789012345678901234567890123", options));
+    await drain(
+      engine.pullImage(
+        "127.0.0.1:5000/x:1@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        options,
+      ),
+    );
     await drain(engine.pullImage("r/x:2"));
     expect(server.requests.slice(1)).toEqual([
-      "POST /v1.46/images/create?fromImage=r%2Fx&tag=latest&platform=linux%2Farm64",
-      "POST /v1.46/images/create?fromImage=r%2Fx&tag=sha256%3A0123456789012345678901234567890123&platform=linux%2Farm64",
-      "POST /v1.46/images/create?fromImage=r%2Fx&tag=2",
+      "POST /v1.46/images/create?fromImage=docker.io%2Fr%2Fx&tag=latest&platform=linux%2Farm64",
+      "POST /v1.46/images/create?fromImage=127.0.0.1%3A5000%2Fx&tag=sha256%3A0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef&platform=linux%2Farm64",
+      "POST /v1.46/images/create?fromImage=docker.io%2Fr%2Fx&tag=2",
     ]);
     const sent = headers.map((each) => each && JSON.parse(Buffer.from(String(each), "base64url").toString()));
     expect(sent).toEqual([auth, auth, undefined]);

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { chunked } from "./frame.ts";
 import { readLoad } from "./read-load.ts";
 import { readPull } from "./read-pull.ts";
-import { splitReference } from "./split-reference.ts";
 
 async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -102,17 +101,5 @@ describe("readLoad", () => {
     });
     const full = { error: "write /x: no space left on device" };
     await expect(collect(readLoad(source(full)))).rejects.toMatchObject({ kind: "disk-full" });
-  });
-});
-
-describe("splitReference", () => {
-  it.each([
-    ["openclaw", "openclaw", "latest"],
-    ["ghcr.io/openclaw/openclaw:2026.9.6", "ghcr.io/openclaw/openclaw", "2026.9.6"],
-    ["127.0.0.1:5000/x", "127.0.0.1:5000/x", "latest"],
-    ["127.0.0.1:5000/x:1", "127.0.0.1:5000/x", "1"],
-    ["r/x:1@sha256:abc", "r/x", "sha256:abc"],
-  ])("takes %s apart", (reference, name, tag) => {
-    expect(splitReference(reference)).toEqual({ name, tag });
   });
 });

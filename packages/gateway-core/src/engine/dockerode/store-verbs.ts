@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
-import { isImageReference } from "../../contract/image-reference.ts";
+import { isImageReference, parseImageReference } from "../../contract/image-reference.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import { engineError } from "../classify-engine-error.ts";
 import type { ImageDetails, VolumeDetails } from "../engine.ts";
@@ -12,7 +12,6 @@ import { followStream } from "./follow-stream.ts";
 import { imageDetails, imageRemoval, imageSummary, volumeDetails } from "./image-answer.ts";
 import { readLoad } from "./read-load.ts";
 import { readPull } from "./read-pull.ts";
-import { splitReference } from "./split-reference.ts";
 
 /**
  * The verbs for what lies on an engine's disk: images and volumes. Options are made anew for each request, as
@@ -45,7 +44,7 @@ export class StoreVerbs {
   }
 
   async *pullImage(reference: string, options: PullOptions = {}): AsyncIterable<PullEvent> {
-    const { name, tag } = splitReference(checked(reference));
+    const { name, tag } = named(reference);
     const { auth, platform, signal } = options;
     const open = async () =>
       dial<IncomingMessage>(await this.#connection.client(), {
@@ -67,7 +66,7 @@ export class StoreVerbs {
 
   async tagImage(idOrReference: string, reference: string): Promise<void> {
     const path = `/images/${checked(idOrReference)}/tag?`;
-    const { name, tag } = splitReference(checked(reference));
+    const { name, tag } = named(reference);
     await this.#connection.do((docker) =>
       dial(docker, {
         path,
@@ -141,9 +140,24 @@ export class StoreVerbs {
   }
 }
 
+/**
+ * Name and tag as the engine's calls want them. Without a tag it is `latest`: an engine asked for a name alone pulls all
+ * there are. A digest wins over a tag, which then only says what it was.
+ */
+function named(reference: string): { name: string; tag: string } {
+  const parsed = parseImageReference(reference);
+  if ("problem" in parsed) throw invalid(reference);
+  const { domain, path, tag, digest } = parsed;
+  return { name: `${domain}/${path}`, tag: digest ?? tag ?? "latest" };
+}
+
 /** It becomes part of a path, where `../` or `?` would ask something else. */
 function checked(reference: string): string {
   if (isImageReference(reference)) return reference;
+  throw invalid(reference);
+}
+
+function invalid(reference: string): RockpoolError {
   const message = `${JSON.stringify(reference)} is not an image reference`;
-  throw new RockpoolError({ code: "image-reference-invalid", message, facts: { image: reference } });
+  return new RockpoolError({ code: "image-reference-invalid", message, facts: { image: reference } });
 }
