@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it, type TestContext } from "vitest";
 import { thisHost } from "../host/host.ts";
 import { tinyImage } from "../testing/tiny-image.ts";
@@ -21,13 +22,13 @@ describe("builds on a real engine", () => {
     context: TestContext,
     dockerfile: string,
     signal?: AbortSignal,
+    events: BuildEvent[] = [],
   ): Promise<BuildEvent[]> {
     if (engine === null || base === null) return context.skip("there is no engine, or no busybox");
     const text = `FROM ${base}\nLABEL dev.rockpool.test=1\n${dockerfile}`;
     const tar = Readable.from([
       await tarOf([{ name: "Dockerfile", mode: 0o644, uid: 0, gid: 0, data: text }]),
     ]);
-    const events: BuildEvent[] = [];
     for await (const event of engine.buildImage(tar, { tag, ...(signal ? { signal } : {}) }))
       events.push(event);
     return events;
@@ -39,6 +40,10 @@ describe("builds on a real engine", () => {
     const output = events.flatMap((event) => (event.kind === "output" ? [event.text] : []));
     expect(output.some((line) => line.includes(`RUN echo hello-${nonce}`))).toBe(true);
     expect(output).toContain(`hello-${nonce}`);
+    const steps = events.flatMap((event) => (event.kind === "step" ? [event] : []));
+    const run = steps.filter(({ name }) => name.includes(`RUN echo hello-${nonce}`));
+    expect(run.map(({ state }) => state)).toEqual(expect.arrayContaining(["active", "done"]));
+    expect(new Set(run.map(({ id }) => id)).size).toBe(1);
     expect(events.at(-1)).toMatchObject({ kind: "done", imageId: expect.stringMatching(/^sha256:/) });
     expect((await engine?.inspectImage(tag))?.labels).toMatchObject({ "dev.rockpool.test": "1" });
     await engine?.removeImage(tag);
@@ -46,18 +51,76 @@ describe("builds on a real engine", () => {
   });
 
   it("fails with the command that failed", async (context) => {
-    await expect(
-      build(context, `RUN echo ${randomBytes(4).toString("hex")} && exit 3`),
-    ).rejects.toMatchObject({
+    const command = `echo ${randomBytes(4).toString("hex")} && exit 3`;
+    const seen: BuildEvent[] = [];
+    await expect(build(context, `RUN true\nRUN ${command}`, undefined, seen)).rejects.toMatchObject({
       kind: "build-failed",
       message: expect.stringContaining("3"),
     });
+    const failed = seen.filter((event) => event.kind === "step" && event.state === "failed");
+    expect(failed).toEqual([
+      expect.objectContaining({ name: expect.stringContaining(`RUN ${command}`), exitCode: 3 }),
+    ]);
   });
 
-  it("can be cancelled", async (context) => {
+  it("can be cancelled; neither a tag nor the builder's session stays", async (context) => {
+    const before = openPipes();
     const control = new AbortController();
     setTimeout(() => control.abort(), 800);
     const building = build(context, `RUN echo ${randomBytes(4).toString("hex")} && sleep 60`, control.signal);
     await expect(building).rejects.toMatchObject({ kind: "aborted" });
+    expect(await engine?.inspectImage(tag)).toBeNull();
+    await noneMoreThan(before);
+  });
+
+  it("leaves no session where it is cancelled before the engine answers", async (context) => {
+    if (engine === null) return context.skip("there is no engine");
+    const before = openPipes();
+    const control = new AbortController();
+    // A context that never comes to an end.
+    const endless = new Readable({ read() {} });
+    setTimeout(() => control.abort(), 500);
+    const building = (async () => {
+      for await (const event of (engine as Engine).buildImage(endless, { tag, signal: control.signal })) void event;
+    })();
+    await expect(building).rejects.toMatchObject({ kind: "aborted" });
+    expect(endless.destroyed).toBe(true);
+    await noneMoreThan(before);
+  });
+
+  it("leaves no session where the engine refuses the build", async (context) => {
+    if (engine === null) return context.skip("there is no engine");
+    const before = openPipes();
+    const empty = Readable.from([Buffer.from("this is no tar")]);
+    const building = (async () => {
+      for await (const event of (engine as Engine).buildImage(empty, { tag })) void event;
+    })();
+    await expect(building).rejects.toThrow();
+    await noneMoreThan(before);
+  });
+
+  it("ends with what its context fails with", async (context) => {
+    if (engine === null) return context.skip("there is no engine");
+    const broken = new Error("the folder went away");
+    const failing = Readable.from(
+      (async function* () {
+        yield Buffer.alloc(1024, "x");
+        await sleep(100);
+        throw broken;
+      })(),
+    );
+    const building = (async () => {
+      for await (const event of (engine as Engine).buildImage(failing, { tag })) void event;
+    })();
+    await expect(building).rejects.toBe(broken);
   });
 });
+
+/** Connections over a socket file, and vitest's own. */
+function openPipes(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === "PipeWrap").length;
+}
+
+async function noneMoreThan(before: number): Promise<void> {
+  await expect.poll(openPipes, { timeout: 5000 }).toBeLessThanOrEqual(before);
+}
