@@ -82,7 +82,8 @@ describe("builds on a real engine", () => {
     const endless = new Readable({ read() {} });
     setTimeout(() => control.abort(), 500);
     const building = (async () => {
-      for await (const event of (engine as Engine).buildImage(endless, { tag, signal: control.signal })) void event;
+      for await (const event of (engine as Engine).buildImage(endless, { tag, signal: control.signal }))
+        void event;
     })();
     await expect(building).rejects.toMatchObject({ kind: "aborted" });
     expect(endless.destroyed).toBe(true);

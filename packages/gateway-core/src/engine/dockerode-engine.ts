@@ -291,7 +291,9 @@ class DockerodeEngine implements Engine {
   #tagImage(id: string, reference: string): Promise<void> {
     const colon = reference.lastIndexOf(":");
     const tagged = colon > reference.lastIndexOf("/");
-    const [repo, tag] = tagged ? [reference.slice(0, colon), reference.slice(colon + 1)] : [reference, "latest"];
+    const [repo, tag] = tagged
+      ? [reference.slice(0, colon), reference.slice(colon + 1)]
+      : [reference, "latest"];
     return this.#connection.do(async (docker) => void (await docker.getImage(id).tag({ repo, tag })));
   }
 

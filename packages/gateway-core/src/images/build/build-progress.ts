@@ -40,7 +40,8 @@ export class BuildProgress {
     const known = this.#steps.get(step.id);
     if (known?.state === step.state) return false;
     // A vertex that was begun again after its end has been counted already.
-    if (known !== undefined && isFinished(known) && !isFinished(step) && step.state !== "failed") return false;
+    if (known !== undefined && isFinished(known) && !isFinished(step) && step.state !== "failed")
+      return false;
     this.#steps.set(step.id, { ...step, number: known?.number ?? this.#steps.size + 1 });
     this.#announced = Math.max(this.#announced, step.of ?? 0);
     if (step.state === "failed") this.#failed ??= step;
