@@ -4,3 +4,5 @@ export const instanceLabel = "dev.rockpool.instance";
 export const specLabel = "dev.rockpool.spec";
 /** On every container of ours: what it is for (`gateway`, `one-off`). */
 export const roleLabel = "dev.rockpool.role";
+/** On every image we make: how (`npm`, `release`, `source`, `derived`). */
+export const builtLabel = "dev.rockpool.built";

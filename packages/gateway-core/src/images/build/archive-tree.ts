@@ -1,4 +1,4 @@
-import type { Headers } from "tar-stream";
+import type { Header } from "tar-stream";
 import { archiveError } from "./archive-error.ts";
 
 type Kind = "file" | "directory" | "link";
@@ -15,7 +15,7 @@ export class ArchiveTree {
   }
 
   /** The name without its first part; null for that part itself. */
-  add(header: Headers): string | null {
+  add(header: Header): string | null {
     const kind = this.#kindOf(header);
     const name = this.#inside(header.name);
     if (name === null) return null;
@@ -31,7 +31,7 @@ export class ArchiveTree {
     if (known !== undefined && !(known === "directory" && kind === "directory"))
       throw this.#refused(`holds one name twice: ${name}`);
     this.#kinds.set(name, kind);
-    if (header.type === "symlink") this.links.set(name, header.linkname ?? "");
+    if (header.type === "symlink") this.links.set(name, header.linkname);
     return name;
   }
 
@@ -43,7 +43,7 @@ export class ArchiveTree {
     return target;
   }
 
-  #kindOf({ type, name }: Headers): Kind {
+  #kindOf({ type, name }: Header): Kind {
     switch (type) {
       case "file":
       case "contiguous-file":

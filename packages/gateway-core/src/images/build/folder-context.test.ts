@@ -7,7 +7,7 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { extract, type Headers } from "tar-stream";
+import { extract, type Header } from "tar-stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { folderContext } from "./folder-context.ts";
 
@@ -26,8 +26,8 @@ async function make(files: Record<string, string | null>): Promise<void> {
   }
 }
 
-async function entries(tar: Readable): Promise<(Headers & { body: string })[]> {
-  const found: (Headers & { body: string })[] = [];
+async function entries(tar: Readable): Promise<(Header & { body: string })[]> {
+  const found: (Header & { body: string })[] = [];
   const reader = extract();
   tar.on("error", (error) => reader.destroy(error));
   for await (const entry of tar.pipe(reader)) found.push({ ...entry.header, body: await text(entry) });

@@ -1,15 +1,16 @@
 import { createReadStream } from "node:fs";
 import { copyFile, mkdir, open, symlink } from "node:fs/promises";
 import path from "node:path";
-import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { type Entry, extract } from "tar-stream";
+import { type Extract, extract } from "tar-stream";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import { archiveCommit } from "./archive-commit.ts";
 import { archiveError } from "./archive-error.ts";
 import { ArchiveTree } from "./archive-tree.ts";
 import { linkTarget } from "./link-target.ts";
+
+type Entry = Extract extends AsyncIterable<infer E> ? E : never;
 
 export interface UnpackOptions {
   /** What the archive is called in failures. */
@@ -72,7 +73,7 @@ class Unpacking {
     const { header } = entry;
     this.#entries += 1;
     if (this.#entries > mostEntries) throw archiveError(archive, `holds more than ${mostEntries} entries`);
-    this.#bytes += header.size ?? 0;
+    this.#bytes += header.size;
     if (this.#bytes > mostBytes) throw archiveError(archive, `holds more than ${mostBytes} bytes`);
     const name = this.#tree.add(header);
     if (name !== null) await this.#write(entry, name);
@@ -83,11 +84,11 @@ class Unpacking {
 
   async #write(entry: Entry, name: string): Promise<void> {
     const file = path.join(this.#folder, name);
-    const { type, linkname, mode = 0 } = entry.header;
+    const { type, linkname, mode } = entry.header;
     if (type === "directory") return void (await mkdir(file, { recursive: true }));
     await mkdir(path.dirname(file), { recursive: true });
     if (type === "link") {
-      return copyFile(path.join(this.#folder, this.#tree.hardLinkTarget(name, linkname ?? "")), file);
+      return copyFile(path.join(this.#folder, this.#tree.hardLinkTarget(name, linkname)), file);
     }
     if (type === "symlink") return;
     await writeNew(file, mode & 0o111 ? 0o755 : 0o644, entry);
@@ -105,7 +106,7 @@ class Unpacking {
 }
 
 /** Never over a file that is there, nor through a link: a case-blind disk has one file for two names. */
-async function writeNew(file: string, mode: number, content: Readable | Entry): Promise<void> {
+async function writeNew(file: string, mode: number, content: Entry): Promise<void> {
   const handle = await open(file, "wx", mode);
   try {
     for await (const chunk of content) await handle.writeFile(chunk as Buffer);

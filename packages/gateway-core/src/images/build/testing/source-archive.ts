@@ -1,9 +1,9 @@
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
-import { type Headers, pack } from "tar-stream";
+import { type Header, pack } from "tar-stream";
 
 /** One entry by its full name in the archive. */
-export type ArchiveEntry = Headers & { body?: string };
+export type ArchiveEntry = Partial<Header> & { name: string; body?: string };
 
 export const archiveCommitOfTests = "0123456789abcdef0123456789abcdef01234567";
 
