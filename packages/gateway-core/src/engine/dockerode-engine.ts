@@ -237,21 +237,47 @@ class DockerodeEngine extends StoreVerbs implements Engine {
   }
 
   async *buildImage(context: Readable, options: BuildOptions): AsyncIterable<BuildEvent> {
+    const { tag, signal } = options;
+    const broken: unknown[] = [];
+    // Before anything is asked: a stream that fails with nobody listening ends the process.
+    context.on("error", (error) => broken.push(error));
     const open = async () =>
       toReadable(
         await (await this.#connection.client()).buildImage(context, {
-          t: options.tag,
           // Podman has its own builder behind the same call and no BuildKit session.
           version: this.#version.podman ? "1" : "2",
           ...(options.buildArgs ? { buildargs: { ...options.buildArgs } } : {}),
           ...(options.labels ? { labels: { ...options.labels } } : {}),
           ...(options.dockerfile ? { dockerfile: options.dockerfile } : {}),
-          ...(options.signal ? { abortSignal: options.signal } : {}),
+          ...(signal ? { abortSignal: signal } : {}),
         }),
       );
-    yield* followStream(open, readBuild, { signal: options.signal, verb: "build" });
+    try {
+      for await (const event of followStream(open, readBuild, { signal, verb: "build" })) {
+        if (event.kind !== "done") yield event;
+        else if (!signal?.aborted) {
+          await this.#tagImage(event.imageId, tag);
+          yield event;
+          return;
+        }
+      }
+    } catch (error) {
+      throw broken.length === 0 || signal?.aborted ? error : broken[0];
+    } finally {
+      // docker-modem pipes it and leaves it open when the request ends first.
+      context.destroy();
+    }
     // An abort ends the stream quietly; a build that has no image must not look done.
-    if (options.signal?.aborted) throw new EngineError("aborted", "The build was cancelled");
+    throw new EngineError("aborted", "The build was cancelled");
+  }
+
+  #tagImage(id: string, reference: string): Promise<void> {
+    const colon = reference.lastIndexOf(":");
+    const tagged = colon > reference.lastIndexOf("/");
+    const [repo, tag] = tagged
+      ? [reference.slice(0, colon), reference.slice(colon + 1)]
+      : [reference, "latest"];
+    return this.#connection.do(async (docker) => void (await docker.getImage(id).tag({ repo, tag })));
   }
 }
 

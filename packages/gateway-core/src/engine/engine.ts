@@ -53,7 +53,11 @@ export interface Engine extends EngineImages {
 
   /** null where the engine has no such image. RockpoolError `image-reference-invalid` for what cannot be one. */
   inspectImage(reference: string): Promise<ImageDetails | null>;
-  /** A build from a tar context; progress and failure come through the iterable, the result with its last event. */
+  /**
+   * A build from a tar context; progress and failure come through the iterable, the result with its last event. The tag is
+   * given when all is done: a build that fails or is cancelled (`aborted`) names no image. `context` is destroyed in every
+   * case; what it fails with comes out as it is.
+   */
   buildImage(context: Readable, options: BuildOptions): AsyncIterable<BuildEvent>;
 
   inspectVolume(name: string): Promise<VolumeDetails | null>;
@@ -201,7 +205,26 @@ export interface BuildOptions {
   signal?: AbortSignal;
 }
 
-export type BuildEvent = { kind: "output"; text: string } | { kind: "done"; imageId: string };
+/** A step is told again with every change of it. Its output, its name and its end are told as `output` as well. */
+export type BuildEvent =
+  | { kind: "output"; text: string }
+  | ({ kind: "step" } & BuildStep)
+  | { kind: "done"; imageId: string };
+
+export interface BuildStep {
+  /** BuildKit's digest of it; `3` for the third of the classic builder or Podman. */
+  id: string;
+  /** As the builder says: `[2/3] RUN npm install`, without a place for the classic builder: `RUN npm install`. */
+  name: string;
+  /** `cancelled`: another step failed, or the build was left. */
+  state: "waiting" | "active" | "done" | "cached" | "failed" | "cancelled";
+  /** The builder's own words, of one that failed. */
+  error?: string;
+  /** Of the command that failed, where the builder tells: 137 for one that was killed. */
+  exitCode?: number;
+  /** How many steps there are in all, where the builder tells. */
+  of?: number;
+}
 
 export interface VolumeDetails {
   name: string;

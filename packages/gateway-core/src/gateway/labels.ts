@@ -6,3 +6,5 @@ export const specLabel = "dev.rockpool.spec";
 export const roleLabel = "dev.rockpool.role";
 /** The role of helpers that write and restore checkpoints. */
 export const checkpointRole = "checkpoint";
+/** On every image we make: how (`npm`, `release`, `source`, `derived`). */
+export const builtLabel = "dev.rockpool.built";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { BuildEvent, Engine } from "../engine/engine.ts";
-import type { ContextFile } from "../images/build-context.ts";
+import type { ContextFile } from "../images/build/build-context.ts";
 
 /** On every image of the tests; says what it was made of. */
 const stampLabel = "dev.rockpool.test.stamp";

@@ -1,6 +1,6 @@
 import { lstat, readdir, readlink } from "node:fs/promises";
 import path from "node:path";
-import type { ContextFile } from "../images/build-context.ts";
+import type { ContextFile } from "../images/build/build-context.ts";
 
 /** Every file below a folder as entries of a build context under `name`, in a stable order, modes kept. */
 export async function filesBelow(folder: string, name: string): Promise<ContextFile[]> {

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Engine } from "../engine/engine.ts";
-import { buildContext, type ContextFile } from "../images/build-context.ts";
+import { buildContext, type ContextFile } from "../images/build/build-context.ts";
 import { ensureImage } from "./ensure-image.ts";
 import { filesBelow } from "./files-below.ts";
 

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
-import { buildContext, type ContextFile } from "../images/build-context.ts";
-import { buildNpmImage, npmImageContext } from "../images/build-npm-image.ts";
+import { buildContext, type ContextFile } from "../images/build/build-context.ts";
+import { buildNpmImage, npmImageContext } from "../images/build/build-npm-image.ts";
 import { ensureImage } from "./ensure-image.ts";
 import { ensureNodeBase, nodeBaseTag } from "./node-base-image.ts";
 

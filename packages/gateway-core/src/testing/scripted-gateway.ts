@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Engine } from "../engine/engine.ts";
-import { buildContext, type ContextFile } from "../images/build-context.ts";
+import { buildContext, type ContextFile } from "../images/build/build-context.ts";
 import { ensureImage } from "./ensure-image.ts";
 import { filesBelow } from "./files-below.ts";
 import { ensureNodeBase, nodeBaseTag } from "./node-base-image.ts";

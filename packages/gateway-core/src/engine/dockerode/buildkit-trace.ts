@@ -1,27 +1,32 @@
+import { vertexEvents } from "../build-step.ts";
+import type { BuildEvent } from "../engine.ts";
+
 /**
  * What BuildKit tells while it builds: `moby.buildkit.trace` lines carry a protobuf message `StatusResponse` in base64.
  * Field numbers from moby/buildkit api/services/control/control.proto: StatusResponse { 1 vertexes, 3 logs },
- * Vertex { 3 name, 4 cached, 5 started, 6 completed, 7 error }, VertexLog { 4 msg }. Only text is read, which takes a
- * reader of forty lines instead of a protobuf library.
+ * Vertex { 1 digest, 3 name, 4 cached, 5 started, 6 completed, 7 error }, VertexLog { 4 msg }. Which takes a reader of
+ * forty lines instead of a protobuf library.
  */
-export function buildkitLines(base64: string): string[] {
-  const lines: string[] = [];
+export function buildkitEvents(base64: string): BuildEvent[] {
+  const events: BuildEvent[] = [];
   for (const [field, value] of fields(Buffer.from(base64, "base64"))) {
     if (!(value instanceof Buffer)) continue;
-    if (field === 1) lines.push(...vertexLines(value));
-    if (field === 3) lines.push(...logLines(value));
+    if (field === 1) events.push(...vertexEvents(vertexOf(value)));
+    if (field === 3) events.push(...logLines(value).map((text) => ({ kind: "output" as const, text })));
   }
-  return lines;
+  return events;
 }
 
-function vertexLines(message: Buffer): string[] {
+function vertexOf(message: Buffer): Parameters<typeof vertexEvents>[0] {
   const vertex = new Map(fields(message));
-  const name = String(vertex.get(3) ?? "");
-  const error = String(vertex.get(7) ?? "");
-  if (error !== "") return [`ERROR ${name}: ${error}`];
-  if (vertex.get(4) === 1 && vertex.has(6)) return [`CACHED ${name}`];
-  // It is told again with every change; the first time it has a start and no end.
-  return vertex.has(5) && !vertex.has(6) ? [name] : [];
+  return {
+    digest: String(vertex.get(1) ?? ""),
+    name: String(vertex.get(3) ?? ""),
+    started: vertex.has(5),
+    completed: vertex.has(6),
+    cached: vertex.get(4) === 1,
+    error: String(vertex.get(7) ?? ""),
+  };
 }
 
 function logLines(message: Buffer): string[] {

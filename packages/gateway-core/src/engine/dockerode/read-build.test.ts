@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BuildEvent } from "../engine.ts";
-import { buildkitLines } from "./buildkit-trace.ts";
+import { buildkitEvents } from "./buildkit-trace.ts";
 import { chunked } from "./frame.ts";
 import { readBuild } from "./read-build.ts";
 
@@ -25,35 +25,61 @@ function field(number: number, value: string | Buffer): Buffer {
   return Buffer.concat([Buffer.from([(number << 3) | 2, ...length]), bytes]);
 }
 
-const digest = field(1, `sha256:${"a".repeat(200)}`);
+const id = `sha256:${"a".repeat(200)}`;
+const digest = field(1, id);
 const name = field(3, "[2/3] RUN npm install");
 const begun = field(5, Buffer.from([8, 1]));
 const ended = field(6, Buffer.from([8, 2]));
 const trace = (...parts: Buffer[]) => Buffer.concat(parts).toString("base64");
 
-describe("buildkitLines", () => {
+const step = (state: string, more: object = {}) => ({
+  ...{ kind: "step", id, name: "[2/3] RUN npm install", state },
+  ...more,
+});
+const output = (text: string) => ({ kind: "output", text });
+const vertex = (...parts: Buffer[]) => trace(field(1, Buffer.concat([digest, name, ...parts])));
+const cached = Buffer.from([0x20, 1]);
+
+describe("buildkitEvents", () => {
   it.each([
-    ["a step that begins", trace(field(1, Buffer.concat([digest, name, begun]))), ["[2/3] RUN npm install"]],
-    ["a step that ended", trace(field(1, Buffer.concat([digest, name, begun, ended]))), []],
+    ["a step that is known", vertex(), [step("waiting")]],
+    ["a step that begins", vertex(begun), [step("active"), output("[2/3] RUN npm install")]],
+    ["a step that ended", vertex(begun, ended), [step("done")]],
     [
       "a step from the cache",
-      trace(field(1, Buffer.concat([name, Buffer.from([0x20, 1]), begun, ended]))),
-      ["CACHED [2/3] RUN npm install"],
+      vertex(cached, begun, ended),
+      [step("cached"), output("CACHED [2/3] RUN npm install")],
     ],
     [
       "a step that failed",
-      trace(field(1, Buffer.concat([name, begun, ended, field(7, "exit code: 1")]))),
-      ["ERROR [2/3] RUN npm install: exit code: 1"],
+      vertex(begun, ended, field(7, "executor failed running [/bin/sh -c npm install]: exit code: 137")),
+      [
+        step("failed", {
+          error: "executor failed running [/bin/sh -c npm install]: exit code: 137",
+          exitCode: 137,
+        }),
+        output(
+          "ERROR [2/3] RUN npm install: executor failed running [/bin/sh -c npm install]: exit code: 137",
+        ),
+      ],
+    ],
+    [
+      "a step that fell with another",
+      vertex(begun, ended, field(7, "context canceled")),
+      [
+        step("cancelled", { error: "context canceled" }),
+        output("ERROR [2/3] RUN npm install: context canceled"),
+      ],
     ],
     [
       "output",
       trace(field(3, Buffer.concat([digest, field(4, "added 12 🦞\n\nfound 0\n")]))),
-      ["added 12 🦞", "found 0"],
+      [output("added 12 🦞"), output("found 0")],
     ],
     ["nothing", "", []],
     ["what is no protobuf", Buffer.from("hello world").toString("base64"), []],
-  ])("tells %s", (_name, base64, lines) => {
-    expect(buildkitLines(base64)).toEqual(lines);
+  ])("tells %s", (_name, base64, events) => {
+    expect(buildkitEvents(base64)).toEqual(events);
   });
 });
 
@@ -61,24 +87,68 @@ describe("readBuild", () => {
   it("reads the classic builder", async () => {
     const events = await build([
       { stream: "Step 1/2 : FROM scratch\n" },
+      { stream: " ---> Using cache\n" },
+      { stream: "Step 2/2 : LABEL a=b\n" },
       { aux: { ID: "sha256:abc" } },
       { stream: "\n" },
     ]);
+    const first = { kind: "step", id: "1", name: "FROM scratch", of: 2 };
+    const second = { kind: "step", id: "2", name: "LABEL a=b", of: 2 };
     expect(events).toEqual([
-      { kind: "output", text: "Step 1/2 : FROM scratch" },
+      { ...first, state: "active" },
+      output("Step 1/2 : FROM scratch"),
+      output(" ---> Using cache"),
+      { ...first, state: "cached" },
+      { ...second, state: "active" },
+      output("Step 2/2 : LABEL a=b"),
+      { ...second, state: "done" },
       { kind: "done", imageId: "sha256:abc" },
+    ]);
+  });
+
+  it("reads Podman", async () => {
+    const events = await build([
+      { stream: "STEP 1/1: FROM scratch\n" },
+      { stream: "COMMIT\n" },
+      { stream: `${"ab".repeat(32)}\n` },
+      { stream: `Successfully built ${"ab".repeat(6)}\n` },
+    ]);
+    const only = { kind: "step", id: "1", name: "FROM scratch", of: 1 };
+    expect(events.filter(({ kind }) => kind !== "output")).toEqual([
+      { ...only, state: "active" },
+      { ...only, state: "done" },
+      { kind: "done", imageId: "ab".repeat(32) },
     ]);
   });
 
   it("reads BuildKit", async () => {
     const events = await build([
-      { id: "moby.buildkit.trace", aux: trace(field(1, Buffer.concat([name, begun]))) },
+      { id: "moby.buildkit.trace", aux: vertex(begun) },
       { id: "moby.image.id", aux: { ID: "sha256:abc" } },
     ]);
     expect(events).toEqual([
-      { kind: "output", text: "[2/3] RUN npm install" },
+      step("active"),
+      output("[2/3] RUN npm install"),
       { kind: "done", imageId: "sha256:abc" },
     ]);
+  });
+
+  it("tells which step of the classic builder failed, and with which code", async () => {
+    const message = "The command '/bin/sh -c exit 3' returned a non-zero code: 3";
+    const lines = [
+      { stream: "Step 2/2 : RUN exit 3\n" },
+      { errorDetail: { code: 3, message }, error: message },
+    ];
+    const events: BuildEvent[] = [];
+    const reading = async () => {
+      const bytes = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+      for await (const event of readBuild(chunked(bytes, [50]))) events.push(event);
+    };
+    await expect(reading()).rejects.toMatchObject({ kind: "build-failed", message });
+    expect(events.at(-1)).toEqual({
+      ...{ kind: "step", id: "2", name: "RUN exit 3", of: 2, state: "failed" },
+      ...{ error: message, exitCode: 3 },
+    });
   });
 
   it("throws what the builder says, though it answered 200", async () => {

@@ -19,13 +19,13 @@ test("Text, files and links arrive with their modes", async () => {
     buildContext([
       { kind: "text", name: "Dockerfile", text: "FROM scratch\n" },
       { kind: "file", name: "app/run.sh", path: script, mode: 0o755 },
-      { kind: "link", name: "bin/run", target: "../app/run.sh" },
+      { kind: "link", name: "bin/run", target: "../../app/run.sh" },
     ]),
   );
   expect(entries).toEqual([
     { name: "Dockerfile", mode: 0o644, type: "file", link: null, body: "FROM scratch\n" },
     { name: "app/run.sh", mode: 0o755, type: "file", link: null, body: "#!/bin/sh\n".repeat(20_000) },
-    { name: "bin/run", mode: 0o644, type: "symlink", link: "../app/run.sh", body: "" },
+    { name: "bin/run", mode: 0o644, type: "symlink", link: "../../app/run.sh", body: "" },
   ]);
 });
 

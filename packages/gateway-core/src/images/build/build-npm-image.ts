@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
-import { RockpoolError } from "../contract/rockpool-error.ts";
-import type { BuildEvent, Engine } from "../engine/engine.ts";
+import { RockpoolError } from "../../contract/rockpool-error.ts";
+import type { BuildEvent, Engine } from "../../engine/engine.ts";
 import { buildContext, type ContextFile } from "./build-context.ts";
 import {
   buildCaFile,

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connectDockerode } from "../engine/dockerode-engine.ts";
-import type { Engine, ImageDetails } from "../engine/engine.ts";
-import { endpoint } from "../service/testing/scratch-service.ts";
-import { ensureNodeBase, nodeBaseTag } from "../testing/node-base-image.ts";
-import { ensureOpenClawImages, openclawImages } from "../testing/openclaw-images.ts";
+import { connectDockerode } from "../../engine/dockerode-engine.ts";
+import type { Engine, ImageDetails } from "../../engine/engine.ts";
+import { endpoint } from "../../service/testing/scratch-service.ts";
+import { ensureNodeBase, nodeBaseTag } from "../../testing/node-base-image.ts";
+import { ensureOpenClawImages, openclawImages } from "../../testing/openclaw-images.ts";
 import { buildNpmImage } from "./build-npm-image.ts";
 
 let engine: Engine;
