@@ -12,7 +12,7 @@ const coreOrder = [
   ["host", "this computer, as data"],
   ["engine", "a container engine behind a port"],
   ["gateway", "the wished-for gateway, as data"],
-  ["health|openclaw|images|logs|stats|settings", "capabilities beside each other"],
+  ["health|openclaw|images|checkpoints|logs|stats|settings", "capabilities beside each other"],
   ["lifecycle", "observe, plan, run"],
   ["service", "composes, owns the state"],
   ["router", "calls and topics over any transport"],

@@ -1,4 +1,5 @@
 import { type Failure, failureActions, failureCodes } from "@rockpool/gateway-core/contract/failure";
+import { referenceProblems } from "@rockpool/gateway-core/contract/reference-problem";
 import { describe, expect, it } from "vitest";
 import { messagesFor } from "./catalogue.ts";
 import { explain } from "./explain.ts";
@@ -80,6 +81,12 @@ describe("explain", () => {
     expect(failure.cause).toContain("belongs to the administrator (root)");
     expect(failure.whatToDo).toContain("sudo chown -R 1000 /srv/claw");
     expect(failure.button).toBeNull();
+  });
+
+  it.each(referenceProblems)("says what is wrong with an image name: %s", (problem) => {
+    const { cause } = told({ code: "image-reference-invalid", facts: { image: "x", problem } });
+    expect(cause).toMatch(/^“x” cannot be read as an image name: [a-z].*[^.]\.$/);
+    expect(cause).not.toContain("undefined");
   });
 
   it("offers the first of several actions", () => {

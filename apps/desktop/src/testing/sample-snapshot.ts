@@ -49,6 +49,8 @@ export function sampleSnapshot(phase: Phase, differs: Partial<Snapshot> = {}): S
         rootless: false,
         selinux: false,
         sharesHostFiles: true,
+        imageStore: "classic",
+        dataRoot: "/var/lib/docker",
       },
     },
     phase,

@@ -14,14 +14,19 @@ export const ChangeJournal = z.object({
   /** Known from `switching` on. */
   checkpointId: z.string().nullable(),
   from: z.object({
-    /** The wish before, put back where the change is taken back. */
-    wish: z.string(),
     /** A reference that means the very image that ran; see Checkpoint. */
     reference: z.string(),
     imageId: z.string(),
     version: z.string().nullable(),
     ran: z.boolean(),
   }),
-  to: z.object({ reference: z.string(), version: z.string().nullable() }),
+  to: z.object({
+    reference: z.string(),
+    version: z.string().nullable(),
+    /** Becomes the wish when all went well; false where it was an override, or is the wish already. */
+    becomesWish: z.boolean(),
+    /** The checkpoint whose state comes with it, on a way back. */
+    restores: z.string().nullable(),
+  }),
 });
 export type ChangeJournal = z.infer<typeof ChangeJournal>;

@@ -76,6 +76,10 @@ export const EngineFacts = z.object({
   selinux: z.boolean(),
   /** Whether a path of this host means the same file to the engine, without a VM's file share between. */
   sharesHostFiles: z.boolean(),
+  /** Where images are: the classic store keeps nothing of a pull that broke off, containerd's keeps finished layers. */
+  imageStore: z.enum(["classic", "containerd"]),
+  /** Folder of images, containers and volumes as the engine sees it, `/var/lib/docker`; empty where it does not say. */
+  dataRoot: z.string(),
 });
 export type EngineFacts = z.infer<typeof EngineFacts>;
 

@@ -1,7 +1,8 @@
 import { EngineError, type EngineErrorKind } from "./engine-error.ts";
+import { kindOfPullText } from "./kind-of-pull-text.ts";
 
 /** What was asked of the engine; the same status means different things for different requests. */
-export type EngineVerb = "create" | "start" | "build" | "other";
+export type EngineVerb = "create" | "start" | "build" | "pull" | "load" | "other";
 
 const kindOfCode: Readonly<Record<string, EngineErrorKind>> = {
   ENOENT: "absent",
@@ -47,19 +48,31 @@ export function engineError(error: unknown, verb: EngineVerb = "other", signal?:
 }
 
 function kindOfStatus(statusCode: number, verb: EngineVerb, message: string): EngineErrorKind {
+  // For a pull 403 and 404 are the registry's, not the engine's.
+  const byText = verb === "pull" ? kindOfText(verb, message) : null;
+  if (byText !== null) return byText;
   switch (statusCode) {
     case 400:
       return "bad-request";
     case 403:
       return "permission";
     case 404:
-      return "not-found";
+      return verb === "pull" ? "registry-not-found" : "not-found";
     case 409:
       // POST /containers/create answers 409 for nothing but a name in use.
       return verb === "create" ? "name-taken" : "conflict";
     default:
       return kindOfText(verb, message) ?? "server-error";
   }
+}
+
+/** An `error` line of a stream, which has no status: what it says is all there is. */
+export function streamError(message: string, verb: EngineVerb): EngineError {
+  const otherwise = { build: "build-failed", load: "archive-invalid" } as const;
+  return new EngineError(
+    kindOfText(verb, message) ?? (verb === "build" || verb === "load" ? otherwise[verb] : "server-error"),
+    message,
+  );
 }
 
 /**
@@ -76,7 +89,9 @@ function kindOfText(verb: EngineVerb, message: string): EngineErrorKind | null {
   ) {
     return "port-taken";
   }
-  return null;
+  // Podman; Docker says what is wrong with an archive in a line of its answer.
+  if (verb === "load" && /supported image formats/.test(message)) return "archive-invalid";
+  return verb === "pull" ? kindOfPullText(message) : null;
 }
 
 /** Podman 4 answers 500 to what Docker answers 409, and names the error in a field of its own; source: libpod/define/errors.go. */

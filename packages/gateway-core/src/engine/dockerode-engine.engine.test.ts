@@ -2,7 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { thisHost } from "../host/host.ts";
+import { noLocalRegistry } from "../testing/local-registry.ts";
 import { tinyImage } from "../testing/tiny-image.ts";
+import { pullTitle } from "./contract-suite/image-checks.ts";
+import { registryWithImage } from "./contract-suite/registry-with-image.ts";
 import { discoverEngine } from "./discover-engine.ts";
 import { describeEngine } from "./engine-contract.ts";
 
@@ -12,5 +15,16 @@ describeEngine("dockerode", async () => {
   const image = await tinyImage(engine);
   if (image === null) return "no busybox to make a tiny image of";
   const directory = await mkdtemp(path.join(tmpdir(), "rockpool-contract-"));
-  return { engine, image, directory, dispose: () => rm(directory, { recursive: true }) };
+  const made = { engine, image, directory };
+  const without = noLocalRegistry();
+  if (without !== null) {
+    const dispose = () => rm(directory, { recursive: true });
+    return { ...made, skips: { [pullTitle]: without }, dispose };
+  }
+  const registry = await registryWithImage();
+  const dispose = async () => {
+    await registry.stop();
+    await rm(directory, { recursive: true });
+  };
+  return { ...made, registry: registry.address, dispose };
 });

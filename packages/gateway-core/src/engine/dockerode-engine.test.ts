@@ -148,6 +148,36 @@ describe("dockerode-engine, where a real engine cannot be made to", () => {
     expect(server.requests.at(-1)).toContain("version=1");
   });
 
+  it("pulls one tag, with credentials in a header that nobody else gets", async () => {
+    const headers: (string | string[] | undefined)[] = [];
+    const engine = await engineAt((request, response) => {
+      headers.push(request.headers["x-registry-auth"]);
+      response.end('{"status":"Status: Image is up to date for x:1"}\n');
+    });
+    const auth = { username: "me", password: "secret?>", serveraddress: "r" };
+    const options = { auth, platform: "linux/arm64" };
+    await drain(engine.pullImage("r/x", options));
+    await drain(engine.pullImage("r/x:1@sha256:0123456789012345678901234567890123", options));
+    await drain(engine.pullImage("r/x:2"));
+    expect(server.requests.slice(1)).toEqual([
+      "POST /v1.46/images/create?fromImage=r%2Fx&tag=latest&platform=linux%2Farm64",
+      "POST /v1.46/images/create?fromImage=r%2Fx&tag=sha256%3A0123456789012345678901234567890123&platform=linux%2Farm64",
+      "POST /v1.46/images/create?fromImage=r%2Fx&tag=2",
+    ]);
+    const sent = headers.map((each) => each && JSON.parse(Buffer.from(String(each), "base64url").toString()));
+    expect(sent).toEqual([auth, auth, undefined]);
+    expect(options.auth).toBe(auth);
+  });
+
+  it("ends a pull with the engine's silence only by an abort, at once", async () => {
+    const engine = await engineAt(() => {});
+    const control = new AbortController();
+    const pulling = drain(engine.pullImage("r/x:1", { signal: control.signal }));
+    setTimeout(() => control.abort(), 100);
+    await expect(pulling).rejects.toMatchObject({ kind: "aborted" });
+    await expect.poll(() => server.requests.at(-1)).toContain("/images/create");
+  });
+
   it("asks nothing about what cannot be an image", async () => {
     const asked: (string | undefined)[] = [];
     const engine = await engineAt((request, response) => {

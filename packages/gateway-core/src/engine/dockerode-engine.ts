@@ -2,8 +2,6 @@ import { statSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import os from "node:os";
 import type { Duplex, Readable } from "node:stream";
-import { isImageReference } from "../contract/image-reference.ts";
-import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import { engineError } from "./classify-engine-error.ts";
 import type { ContainerSpec } from "./container-spec.ts";
@@ -13,13 +11,13 @@ import { dial } from "./dockerode/dial.ts";
 import { DockerConnection, lookLimitMs } from "./dockerode/docker-connection.ts";
 import { duplexSession } from "./dockerode/duplex-session.ts";
 import { followStream } from "./dockerode/follow-stream.ts";
-import { imageDetails, volumeDetails } from "./dockerode/image-answer.ts";
 import { openExec } from "./dockerode/open-exec.ts";
 import { readBuild } from "./dockerode/read-build.ts";
 import { readEvents } from "./dockerode/read-events.ts";
 import { readLogs } from "./dockerode/read-logs.ts";
 import { readStats } from "./dockerode/read-stats.ts";
 import { resize } from "./dockerode/resize.ts";
+import { StoreVerbs } from "./dockerode/store-verbs.ts";
 import { type Endpoint, parseEndpoint } from "./endpoint.ts";
 import type {
   AttachSession,
@@ -32,12 +30,10 @@ import type {
   EngineEvent,
   ExecOptions,
   ExecSession,
-  ImageDetails,
   LogChunk,
   LogOptions,
   StatsSample,
   TerminalSize,
-  VolumeDetails,
 } from "./engine.ts";
 import { EngineError } from "./engine-error.ts";
 import { engineFacts } from "./engine-facts.ts";
@@ -59,7 +55,7 @@ export async function connectDockerode(
   return new DockerodeEngine(endpoint, parsed, version, known.source ?? "given");
 }
 
-class DockerodeEngine implements Engine {
+class DockerodeEngine extends StoreVerbs implements Engine {
   readonly endpoint: string;
   readonly #where: Endpoint;
   readonly #version: EngineVersion;
@@ -67,11 +63,13 @@ class DockerodeEngine implements Engine {
   readonly #connection: DockerConnection;
 
   constructor(endpoint: string, where: Endpoint, version: EngineVersion, source: string) {
+    const connection = new DockerConnection(where, version.apiVersion);
+    super(connection, version.podman);
     this.endpoint = endpoint;
     this.#where = where;
     this.#version = version;
     this.#source = source;
-    this.#connection = new DockerConnection(where, version.apiVersion);
+    this.#connection = connection;
   }
 
   async facts(): Promise<EngineFacts> {
@@ -238,21 +236,6 @@ class DockerodeEngine implements Engine {
     }
   }
 
-  async inspectImage(reference: string): Promise<ImageDetails | null> {
-    // It becomes part of a path, where `../` or `?` would ask something else.
-    if (!isImageReference(reference)) {
-      const message = `${JSON.stringify(reference)} is not an image reference`;
-      throw new RockpoolError({ code: "image-reference-invalid", message, facts: { image: reference } });
-    }
-    return this.#connection.lookFor(async (docker, abortSignal) => {
-      // image.inspect takes no signal, so that it could wait for ever.
-      const path = `/images/${reference}/json`;
-      return imageDetails(
-        await dial(docker, { path, method: "GET", abortSignal, statusCodes: { 200: true } }),
-      );
-    });
-  }
-
   async *buildImage(context: Readable, options: BuildOptions): AsyncIterable<BuildEvent> {
     const open = async () =>
       toReadable(
@@ -269,26 +252,6 @@ class DockerodeEngine implements Engine {
     yield* followStream(open, readBuild, { signal: options.signal, verb: "build" });
     // An abort ends the stream quietly; a build that has no image must not look done.
     if (options.signal?.aborted) throw new EngineError("aborted", "The build was cancelled");
-  }
-
-  removeImage(reference: string): Promise<void> {
-    return this.#connection.do(async (docker) => void (await docker.getImage(reference).remove()));
-  }
-
-  inspectVolume(name: string): Promise<VolumeDetails | null> {
-    return this.#connection.lookFor(async (docker, abortSignal) =>
-      volumeDetails(await docker.getVolume(name).inspect({ abortSignal })),
-    );
-  }
-
-  createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
-    return this.#connection.do(
-      async (docker) => void (await docker.createVolume({ Name: name, Labels: { ...labels } })),
-    );
-  }
-
-  removeVolume(name: string): Promise<void> {
-    return this.#connection.do(async (docker) => void (await docker.getVolume(name).remove()));
   }
 }
 

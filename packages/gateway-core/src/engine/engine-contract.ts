@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
 import type { ContainerSpec } from "./container-spec.ts";
 import { contractCommands } from "./contract-suite/contract-commands.ts";
+import { imageChecks } from "./contract-suite/image-checks.ts";
 import { lifeChecks } from "./contract-suite/life-checks.ts";
 import { storageChecks } from "./contract-suite/storage-checks.ts";
 import { streamChecks } from "./contract-suite/stream-checks.ts";
@@ -24,6 +25,9 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
       const { engine } = subject;
       for (const { id, name: each } of await engine.listContainers()) {
         if (each.startsWith(prefix)) await engine.removeContainer(id, { force: true }).catch(() => {});
+      }
+      for (const { references } of await engine.listImages()) {
+        for (const each of references) if (each.includes(prefix)) await engine.removeImage(each);
       }
       await subject.dispose();
     });
@@ -75,5 +79,6 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
     lifeChecks(check, kit);
     streamChecks(check, kit);
     storageChecks(check, kit);
+    imageChecks(check, kit);
   });
 }

@@ -12,6 +12,8 @@ const info = {
   MemTotal: 8_000_000_000,
   NCPU: 4,
   SecurityOptions: ["name=seccomp,profile=default"],
+  Driver: "overlay2",
+  DriverStatus: [["Backing Filesystem", "extfs"]],
 };
 const version = { version: "27.0.0", apiVersion: "1.46", podman: false };
 const sight: HostSight = {
@@ -45,12 +47,30 @@ describe("engineFacts", () => {
       rootless: false,
       selinux: false,
       sharesHostFiles: true,
+      imageStore: "classic",
+      dataRoot: "/var/lib/docker",
     });
   });
 
   it("reads rootless and SELinux from the security options", () => {
     const SecurityOptions = ["name=seccomp,profile=builtin", "name=rootless", "name=selinux"];
     expect(facts({ SecurityOptions })).toMatchObject({ rootless: true, selinux: true });
+  });
+
+  it.each([
+    ["containerd", { Driver: "overlayfs", DriverStatus: [["driver-type", "io.containerd.snapshotter.v1"]] }],
+    ["containerd", { Driver: "btrfs", DriverStatus: [["driver-type", "io.containerd.snapshotter.v1"]] }],
+    ["containerd", { Driver: "overlayfs", DriverStatus: [] }],
+    ["classic", { Driver: "btrfs", DriverStatus: [] }],
+  ])("knows the image store %s by its driver (%j)", (store, changes) => {
+    expect(facts(changes).imageStore).toBe(store);
+  });
+
+  it("knows a store by nothing at all for the classic one", () => {
+    expect(engineFacts({}, { endpoint: "unix:///x", source: "test", version }, sight)).toMatchObject({
+      imageStore: "classic",
+      dataRoot: "",
+    });
   });
 
   it.each([

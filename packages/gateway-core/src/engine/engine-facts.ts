@@ -14,6 +14,9 @@ const Info = z.object({
   MemTotal: z.number().catch(0),
   NCPU: z.number().catch(0),
   SecurityOptions: strings,
+  Driver: z.string().catch(""),
+  /** Pairs of a name and a value. */
+  DriverStatus: z.array(strings).catch([]),
 });
 type Info = z.output<typeof Info>;
 
@@ -47,7 +50,20 @@ export function engineFacts(
     rootless: hasOption(info, "rootless"),
     selinux: hasOption(info, "selinux"),
     sharesHostFiles: sharesHostFiles(info, product, engine.endpoint, sight),
+    imageStore: imageStore(info),
+    dataRoot: info.DockerRootDir,
   };
+}
+
+/**
+ * The containerd store says so among its driver's facts; its drivers are containerd's snapshotters, of which only
+ * `overlayfs` has no name in common with a classic driver. Source: docs.docker.com/engine/storage/containerd.
+ */
+function imageStore(info: Info): EngineFacts["imageStore"] {
+  const snapshotter = info.DriverStatus.some(
+    ([name, value]) => name === "driver-type" && value === "io.containerd.snapshotter.v1",
+  );
+  return snapshotter || info.Driver === "overlayfs" ? "containerd" : "classic";
 }
 
 /** `name=seccomp,profile=default` and the like. */

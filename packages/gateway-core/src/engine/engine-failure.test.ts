@@ -12,6 +12,12 @@ describe("engineFailure", () => {
     ["disk-full", "engine-disk-full"],
     ["aborted", "operation-cancelled"],
     ["server-error", "engine-error"],
+    ["registry-denied", "registry-denied"],
+    ["registry-untrusted", "registry-unreachable"],
+    ["registry-lost", "pull-interrupted"],
+    ["rate-limited", "registry-rate-limited"],
+    ["no-platform", "image-platform"],
+    ["archive-invalid", "image-archive-invalid"],
   ] as const)("makes %s of an engine a failure %s", (kind, code) => {
     expect(engineFailure(new EngineError(kind, "why"))).toMatchObject({ code, message: "why" });
   });

@@ -1,12 +1,13 @@
 import type { Readable, Writable } from "node:stream";
 import type { EngineFacts, PublishedPort } from "../contract/snapshot.ts";
 import type { ContainerSpec } from "./container-spec.ts";
+import type { EngineImages } from "./engine-images.ts";
 
 /**
  * A container engine behind a port: the verbs Rockpool needs and no more. Implementations: the dockerode adapter and
  * an in-memory fake; both pass the same contract suite. Every method may reject with an EngineError.
  */
-export interface Engine {
+export interface Engine extends EngineImages {
   readonly endpoint: string;
   facts(): Promise<EngineFacts>;
   /** Resolves when the engine answers; rejects with what is wrong otherwise. */
@@ -54,7 +55,6 @@ export interface Engine {
   inspectImage(reference: string): Promise<ImageDetails | null>;
   /** A build from a tar context; progress and failure come through the iterable, the result with its last event. */
   buildImage(context: Readable, options: BuildOptions): AsyncIterable<BuildEvent>;
-  removeImage(reference: string): Promise<void>;
 
   inspectVolume(name: string): Promise<VolumeDetails | null>;
   createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void>;

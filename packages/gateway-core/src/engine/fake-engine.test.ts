@@ -14,7 +14,9 @@ describeEngine("the fake", async () => {
   for (const [command, program] of contractPrograms) engine.programs.set(command, program);
   const directory = await mkdtemp(path.join(tmpdir(), "rockpool-contract-"));
   const dispose = () => rm(directory, { recursive: true });
-  return { engine, image: "rockpool-test/tiny:1", directory, dispose };
+  const registry = "registry.test";
+  engine.registry.set(`${registry}/pulled/image:1`, { labels: { "dev.rockpool.test": "1" } });
+  return { engine, image: "rockpool-test/tiny:1", directory, registry, dispose };
 });
 
 const spec = {

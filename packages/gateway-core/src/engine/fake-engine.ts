@@ -12,23 +12,21 @@ import type {
   EngineEvent,
   ExecOptions,
   ExecSession,
-  ImageDetails,
   LogChunk,
   LogOptions,
   StatsSample,
   TerminalSize,
-  VolumeDetails,
 } from "./engine.ts";
 import { EngineError } from "./engine-error.ts";
 import { FakeContainer } from "./fake/fake-container.ts";
 import { emptyTree, FakeFiles } from "./fake/fake-files.ts";
-import { FakeWorld } from "./fake/fake-world.ts";
+import { FakeStore } from "./fake/fake-store.ts";
 
 /**
  * An engine in memory for unit tests. It passes the same contract suite as the real adapter; on top of that a test can
  * reach into it: script programs, make verbs fail, let containers die, take the engine away and give it back.
  */
-export class FakeEngine extends FakeWorld implements Engine {
+export class FakeEngine extends FakeStore implements Engine {
   async facts(): Promise<EngineFacts> {
     this.ask("facts");
     return this.answer;
@@ -267,11 +265,6 @@ export class FakeEngine extends FakeWorld implements Engine {
     return files.get(path) === undefined ? null : files.pack(path);
   }
 
-  async inspectImage(reference: string): Promise<ImageDetails | null> {
-    this.ask("inspectImage", reference);
-    return this.imageOf(reference) ?? null;
-  }
-
   async *buildImage(context: Readable, options: BuildOptions): AsyncIterable<BuildEvent> {
     this.ask("buildImage", options.tag);
     context.resume();
@@ -281,36 +274,6 @@ export class FakeEngine extends FakeWorld implements Engine {
     }
     const { id } = this.addImage(options.tag, { labels: options.labels ?? {} });
     yield { kind: "done", imageId: id };
-  }
-
-  async removeImage(reference: string): Promise<void> {
-    this.ask("removeImage", reference);
-    const image = this.imageOf(reference);
-    if (image === undefined) throw new EngineError("not-found", `No such image: ${reference}`);
-    if ([...this.containers.values()].some((container) => container.imageId === image.id)) {
-      throw new EngineError("conflict", `Image ${reference} is in use`);
-    }
-    this.images.delete(reference);
-  }
-
-  async inspectVolume(name: string): Promise<VolumeDetails | null> {
-    this.ask("inspectVolume", name);
-    return this.volumes.get(name) ?? null;
-  }
-
-  async createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {
-    this.ask("createVolume", name);
-    if (!this.volumes.has(name)) this.addVolume(name, labels);
-  }
-
-  async removeVolume(name: string): Promise<void> {
-    this.ask("removeVolume", name);
-    const mounted = [...this.containers.values()].some(({ spec }) =>
-      spec.mounts.some((mount) => mount.kind === "volume" && mount.source === name),
-    );
-    if (mounted) throw new EngineError("conflict", `Volume ${name} is in use`);
-    if (!this.volumes.delete(name)) throw new EngineError("not-found", `No such volume: ${name}`);
-    this.trees.delete(`volume:${name}`);
   }
 }
 

@@ -2,5 +2,7 @@
 export const instanceLabel = "dev.rockpool.instance";
 /** On the gateway: hash of its spec. */
 export const specLabel = "dev.rockpool.spec";
-/** On every container of ours: what it is for (`gateway`, `one-off`). */
+/** On every container of ours: what it is for (`gateway`, `one-off`, `checkpoint`). */
 export const roleLabel = "dev.rockpool.role";
+/** The role of helpers that write and restore checkpoints. */
+export const checkpointRole = "checkpoint";

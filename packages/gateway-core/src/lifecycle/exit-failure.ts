@@ -58,7 +58,7 @@ export async function lastLines(engine: Engine, details: Pick<ContainerDetails, 
 }
 
 /** A failure's detail is copied into bug reports: what is no secret by its looks may be one by config or environment. */
-async function secretsOf(engine: Engine, id: string): Promise<string[]> {
+export async function secretsOf(engine: Engine, id: string): Promise<string[]> {
   const [config, details] = await Promise.all([
     readConfig(engine, id).catch(() => null),
     engine.inspectContainer(id).catch(() => null),

@@ -1,5 +1,5 @@
 import type { ContainerSummary } from "../engine/engine.ts";
-import { instanceLabel, roleLabel } from "../gateway/labels.ts";
+import { checkpointRole, instanceLabel, roleLabel } from "../gateway/labels.ts";
 
 /** The name of our container unless somebody else's has it. */
 export const gatewayName = "rockpool-gateway";
@@ -19,8 +19,11 @@ export function findContainers(all: readonly ContainerSummary[], instanceId: str
   const strays: ContainerSummary[] = [];
   const others: ContainerSummary[] = [];
   for (const container of all) {
+    const role = container.labels[roleLabel];
     if (container.labels[instanceLabel] !== instanceId) others.push(container);
-    else if (container.labels[roleLabel] === "one-off") (isOver(container) ? strays : others).push(container);
+    // Nobody's gateway and no user of the state: `removeStrayHelpers` ends those that nobody waits for.
+    else if (role === checkpointRole) continue;
+    else if (role === "one-off") (isOver(container) ? strays : others).push(container);
     else gateways.push(container);
   }
   const running = gateways.find(({ status }) => status === "running" || status === "restarting");

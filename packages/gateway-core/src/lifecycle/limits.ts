@@ -7,6 +7,8 @@ export interface Limits {
   /** For asking the gateway to suspend, opening the connection included. */
   suspendMs: number;
   doctorMs: number;
+  /** How long a new version is watched after it is ready, before the old one counts as not needed any more. */
+  settleMs: number;
 }
 
 export const defaultLimits: Limits = {
@@ -14,4 +16,5 @@ export const defaultLimits: Limits = {
   stopMs: 60_000,
   suspendMs: 3_000,
   doctorMs: 600_000,
+  settleMs: 5_000,
 };

@@ -2,6 +2,7 @@ import type { Memory, Overrides, Preferences } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { Engine } from "../engine/engine.ts";
 import { gatewaySpec, type WishedGateway } from "../gateway/gateway-spec.ts";
+import { hostSource } from "../gateway/host-source.ts";
 import { instanceLabel } from "../gateway/labels.ts";
 import { ownStageVolume, sharedStageVolume, stageVolumeName } from "../gateway/stage-volume.ts";
 import type { Host } from "../host/host.ts";
@@ -10,7 +11,7 @@ import { findContainers, freeName } from "./find-gateway.ts";
 import { containerAsItIs } from "./observe-container.ts";
 import type { Observed } from "./observed.ts";
 import { portFacts } from "./port-facts.ts";
-import { hostSource, stateFacts } from "./state-facts.ts";
+import { stateFacts } from "./state-facts.ts";
 
 export interface ObserveInput {
   engine: Engine;

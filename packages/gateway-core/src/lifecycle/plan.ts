@@ -1,20 +1,25 @@
 import type { Failure } from "../contract/failure.ts";
-import type { GatewayStepId } from "../contract/operation.ts";
+import type { GatewayOperationKind, GatewayStepId } from "../contract/operation.ts";
+import type { ChangeWish } from "./change/change-desk.ts";
+import { checkpointNeed } from "./change/checkpoint-need.ts";
 import { needsContainer } from "./needs-container.ts";
 import type { Observed } from "./observed.ts";
 import { startFailure } from "./plan-failures.ts";
 import type { PlannedStep } from "./runner.ts";
 import { stepCommand } from "./step-command.ts";
 
-export type PlannedKind = "start" | "stop" | "restart" | "remove" | "repair";
+/** `change` also plans the way to an earlier version: the same with its state. */
+export type PlannedKind = GatewayOperationKind;
 
 export interface PlanInput {
   kind: PlannedKind;
   observed: Observed;
-  /** The yes to a state that we did not create, or that a newer version will convert. */
+  /** The yes to a state that we did not create; a copy of it is made first. */
   useExistingState: boolean;
   /** End it at once, whatever it is writing. */
   force: boolean;
+  /** Of `change` and `roll-back`. */
+  change?: ChangeWish | null;
 }
 
 export type GatewayStep = PlannedStep<GatewayStepId>;
@@ -35,8 +40,54 @@ export function plan(input: PlanInput): Plan {
       return starting(input, ending(input));
     case "repair":
       return starting(input, [...ending(input), "run-doctor"]);
+    case "change":
+    case "roll-back":
+      return changing(input);
   }
 }
+
+/** Before the new image is here nothing can be said of it: what follows `check-target` is planned anew there. */
+export function planChange({ observed, change, ...input }: PlanInput): GatewayStep[] {
+  const likely = steps(observed, changeSteps({ observed, change, ...input })).steps ?? [];
+  const isHere = observed.image !== null && observed.image.repoDigests.length === 0;
+  const first: GatewayStepId[] = isHere ? ["check-target"] : ["pull-image", "check-target"];
+  return [...first.map((id) => ({ id })), ...likely];
+}
+
+function changing(input: PlanInput): Plan {
+  const { observed, change } = input;
+  const brings = change?.restore != null;
+  const failure = startFailure(observed, { useExistingState: false, wishedImageRuns: !brings });
+  return failure === null ? steps(observed, changeSteps(input)) : { steps: null, failure };
+}
+
+function changeSteps(input: PlanInput): GatewayStepId[] {
+  const { observed, change } = input;
+  const list: GatewayStepId[] = change?.rehearse && observed.state.exists ? ["rehearse"] : [];
+  list.push(...preparing(observed), ...ending(input));
+  if (observed.state.exists) list.push("write-checkpoint");
+  if (change?.restore) {
+    list.push(...ifThere(observed, "remove-container"), "restore-checkpoint");
+    list.push(...creating({ ...observed, ours: null }));
+  } else list.push(...creating(observed));
+  list.push(...bringingUp);
+  if (observed.state.exists) list.push("settle", "commit-change");
+  return list;
+}
+
+function preparing(observed: Observed): GatewayStepId[] {
+  const list: GatewayStepId[] = [];
+  if (observed.missingDirectories.length > 0) list.push("prepare-directories");
+  if (observed.missingVolumes.length > 0) list.push("prepare-volumes");
+  return list;
+}
+
+const bringingUp: readonly GatewayStepId[] = [
+  "start-container",
+  "verify-published",
+  "wait-live",
+  "wait-started",
+];
 
 function starting(input: PlanInput, first: GatewayStepId[]): Plan {
   const { kind, observed, useExistingState } = input;
@@ -44,17 +95,18 @@ function starting(input: PlanInput, first: GatewayStepId[]): Plan {
   const wishedImageRuns = kind === "repair" || needsContainer(observed);
   const failure = startFailure(observed, { useExistingState, wishedImageRuns });
   if (failure !== null) return { steps: null, failure: kind === "start" ? failure : byRestart(failure) };
-  const preparing: GatewayStepId[] = ["check-image"];
-  if (observed.missingDirectories.length > 0) preparing.push("prepare-directories");
-  if (observed.missingVolumes.length > 0) preparing.push("prepare-volumes");
+  // Another version converts the state: a copy first, and a watch over what came of it.
+  const copies = wishedImageRuns && checkpointNeed(observed) !== null;
   return steps(observed, [
-    ...preparing,
-    ...first,
+    "check-image",
+    ...preparing(observed),
+    ...(copies ? (["check-target"] as const) : []),
+    ...first.filter((id) => id !== "run-doctor"),
+    ...(copies ? (["write-checkpoint"] as const) : []),
+    ...first.filter((id) => id === "run-doctor"),
     ...(needsContainer(observed) ? creating(observed) : refilling(observed)),
-    "start-container",
-    "verify-published",
-    "wait-live",
-    "wait-started",
+    ...bringingUp,
+    ...(copies ? (["settle", "commit-change"] as const) : []),
   ]);
 }
 

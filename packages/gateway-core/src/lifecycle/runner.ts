@@ -12,6 +12,8 @@ export interface RunTools {
   undo(when: UndoWhen, action: () => Promise<void>): void;
   /** What came of it, for an operation that gets an image. */
   result(image: ImageResult): void;
+  /** Says anew what is still to come: what was planned before a look may be another thing after it. */
+  replan(steps: readonly PlannedStep[]): void;
 }
 
 type UndoWhen = "cancelled" | "failed-or-cancelled";
@@ -50,6 +52,8 @@ export interface RunInput<Id extends StepId, C extends object> {
   failureOf: (error: unknown) => Failure;
   /** An undo that failed; nobody is told but the log. */
   onNotTakenBack: (error: unknown) => void;
+  /** What is told although every step was done: that something had to be taken back. */
+  endsWith?: { failure: Failure };
   /** null where undoing is enough. Asked when a step has failed or was cancelled; what it gives cannot be cancelled. */
   recover?: (context: C) => Recovery<Id> | null;
 }
@@ -68,28 +72,42 @@ export function runOperation<Id extends StepId, C extends object>(
     change({ steps: operation.steps.map((step, at) => (at === index ? { ...step, ...patch } : step)) });
   };
   let current = 0;
+  let ahead: readonly PlannedStep[] = input.steps;
+  const begun = () => operation.steps.filter(({ state }) => state !== "todo");
+  const replan = (steps: readonly PlannedStep[]) => {
+    ahead = steps;
+    change({ steps: [...begun(), ...steps.map(toDo)] });
+  };
   const tools: { -readonly [K in keyof RunTools]: RunTools[K] } = {
     signal: input.signal,
     progress: (value) => changeStep(current, notBack(operation.steps[current], value)),
     undo: (...undo) => void undos.unshift(undo),
     result: (image) => change({ image }),
+    replan,
   };
   const context = Object.assign(input.context, tools);
 
-  async function runSteps(steps: readonly PlannedStep<Id>[], offset: number): Promise<void> {
-    for (const [index, { id }] of steps.entries()) {
+  async function runSteps(): Promise<void> {
+    for (let step = ahead[0]; step !== undefined; step = ahead[0]) {
       context.signal.throwIfAborted();
-      current = offset + index;
+      ahead = ahead.slice(1);
+      current = begun().length;
       changeStep(current, { state: "doing", startedAt: Date.now() });
-      await input.table[id](context);
+      // A plan of this operation has only steps of its table.
+      await input.table[step.id as Id](context);
       changeStep(current, { state: "done", finishedAt: Date.now() });
     }
   }
 
   async function run(): Promise<Operation> {
     try {
-      await runSteps(input.steps, 0);
-      change({ state: "done", finishedAt: Date.now(), cancellable: false });
+      await runSteps();
+      const { failure } = input.endsWith ?? {};
+      change({
+        ...(failure === undefined ? { state: "done" } : { state: "failed", failure }),
+        finishedAt: Date.now(),
+        cancellable: false,
+      });
     } catch (error) {
       const cancelled = input.signal.aborted;
       const failure = cancelled ? cancellation(input.signal) : input.failureOf(error);
@@ -112,11 +130,10 @@ export function runOperation<Id extends StepId, C extends object>(
 
   /** Steps that were to come go, those of the way back stand in their place. */
   async function goBack(recovery: Recovery<Id>, cause: Failure): Promise<Failure> {
-    const begun = operation.steps.filter(({ state }) => state !== "todo");
-    change({ steps: [...begun, ...recovery.steps.map(toDo)] });
+    replan(recovery.steps);
     Object.assign(context, { signal: new AbortController().signal });
     try {
-      await runSteps(recovery.steps, begun.length);
+      await runSteps();
       return recovery.recovered(cause);
     } catch (error) {
       changeStep(current, { state: "failed", finishedAt: Date.now() });

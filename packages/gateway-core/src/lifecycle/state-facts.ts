@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Memory } from "../contract/settings.ts";
 import type { ContainerSummary, Engine, VolumeDetails } from "../engine/engine.ts";
 import type { WishedGateway } from "../gateway/gateway-spec.ts";
+import { hostSource } from "../gateway/host-source.ts";
 import { instanceLabel } from "../gateway/labels.ts";
 import type { Host } from "../host/host.ts";
 import { nativeGatewayPid } from "./native-gateway.ts";
@@ -110,11 +111,6 @@ async function usersOf(
     }
   }
   return users;
-}
-
-/** Docker Desktop names a path of the host as its VM sees it. */
-export function hostSource(source: string): string {
-  return source.replace(/^\/host_mnt(?=\/)/, "");
 }
 
 async function realpath(where: string): Promise<string> {

@@ -2,6 +2,7 @@ import type { GatewayOperationKind, GatewayStepId } from "../contract/operation.
 import type { ContainerDetails, Engine } from "../engine/engine.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
+import type { ChangeDesk, ChangeWish } from "./change/change-desk.ts";
 import type { Limits } from "./limits.ts";
 import type { Observed } from "./observed.ts";
 import type { RunTools } from "./runner.ts";
@@ -13,7 +14,11 @@ export interface OperationContext {
   readonly host: Host;
   readonly log: Logger;
   readonly limits: Limits;
-  readonly observed: Observed;
+  /** Looked at anew when another image comes into play. */
+  observed: Observed;
+  readonly desk: ChangeDesk;
+  /** null for an operation that was not asked to bring another version. */
+  readonly change: ChangeWish | null;
   /** The gateway's container as it is now; changes when a step replaces it. */
   container: { id: string; name: string } | null;
   /** What the engine last said of it; the fields that change while it runs may be old. */
@@ -22,6 +27,8 @@ export interface OperationContext {
   startedHere: boolean;
   /** The config was just written, with everything in it that later steps would add. */
   configIsFresh: boolean;
+  /** File with the log of a new version that was taken back. */
+  keptLog: string | null;
 }
 
 export type StepContext = OperationContext & RunTools;

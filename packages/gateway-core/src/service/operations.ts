@@ -1,19 +1,24 @@
 import type { Failure } from "../contract/failure.ts";
-import type { Operation, OperationKind } from "../contract/operation.ts";
+import type { GatewayOperationKind, Operation, OperationKind } from "../contract/operation.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Overrides } from "../contract/settings.ts";
 import type { GatewayHealth } from "../contract/snapshot.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
+import type { ChangeDesk, ChangeWish } from "../lifecycle/change/change-desk.ts";
+import { recovery } from "../lifecycle/change/recovery.ts";
 import type { Limits } from "../lifecycle/limits.ts";
 import { observe, observeContainer } from "../lifecycle/observe.ts";
 import type { Observed } from "../lifecycle/observed.ts";
-import { type GatewayStep, type Plan, type PlannedKind, plan } from "../lifecycle/plan.ts";
+import type { GatewayStep } from "../lifecycle/plan.ts";
 import { runOperation } from "../lifecycle/runner.ts";
 import { stepTable } from "../lifecycle/step-table.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
+import { createChangeDesk } from "./change-desk.ts";
 import type { Connection, EngineLink } from "./engine-link.ts";
+import { operationContext } from "./operation-context.ts";
+import { planOperation, planResume } from "./plan-operation.ts";
 import { rememberInode } from "./remember-inode.ts";
 import type { StateHolder } from "./service-state.ts";
 
@@ -21,6 +26,8 @@ export interface OperationInput {
   overrides?: Overrides;
   useExistingState?: boolean;
   force?: boolean;
+  /** Of `change` and `roll-back`. */
+  change?: ChangeWish;
 }
 
 export interface OperationsOptions {
@@ -30,14 +37,18 @@ export interface OperationsOptions {
   settings: SettingsStore;
   state: StateHolder;
   link: Pick<EngineLink, "connected">;
+  /** Gets an image for a change of version. */
+  pull: (connection: Connection) => ChangeDesk["pull"];
   /** After an operation is over, before its last state is told. */
   onDone: (operation: Operation) => Promise<void>;
 }
 
 export interface Operations {
   /** Resolves when it runs; rejects where it is refused. The same wish again answers with what already runs. */
-  request(kind: PlannedKind, input?: OperationInput): Promise<{ operationId: string }>;
-  plan(kind: PlannedKind, input?: OperationInput): Promise<Extract<Plan, { failure: null }>["steps"]>;
+  request(kind: GatewayOperationKind, input?: OperationInput): Promise<{ operationId: string }>;
+  plan(kind: GatewayOperationKind, input?: OperationInput): Promise<GatewayStep[]>;
+  /** Finishes or takes back a change of version that was left unfinished; does nothing where there is none. */
+  resume(): Promise<void>;
   cancel(operationId: string): void;
   running(): boolean;
   /** Cancels what runs, waits until it is taken back, and refuses whatever comes after. */
@@ -45,8 +56,10 @@ export interface Operations {
 }
 
 interface Running {
-  kind: PlannedKind;
+  kind: GatewayOperationKind;
   force: boolean;
+  /** Image that a change brings. */
+  reference: string | null;
   begun: Promise<{ operationId: string }>;
   over: Promise<void>;
   abort: AbortController;
@@ -58,7 +71,10 @@ export function createOperations(options: OperationsOptions): Operations {
   let running: Running | null = null;
   let closed = false;
 
-  async function request(kind: PlannedKind, input: OperationInput = {}): Promise<{ operationId: string }> {
+  async function request(
+    kind: GatewayOperationKind,
+    input: OperationInput = {},
+  ): Promise<{ operationId: string }> {
     if (closed) throw new RockpoolError({ code: "service-unreachable", message: "Rockpool is ending" });
     if (running !== null) {
       if (joins(running, kind, input)) return running.begun;
@@ -68,10 +84,12 @@ export function createOperations(options: OperationsOptions): Operations {
       await before.over;
       return request(kind, input);
     }
+    // Nothing begins on a state that is neither the old version's nor the new one's.
+    if (!isEnding(kind) && settings.memory().change !== null) return launch("change", {}).begun;
     return launch(kind, input).begun;
   }
 
-  function launch(kind: PlannedKind, input: OperationInput): Running {
+  function launch(kind: GatewayOperationKind, input: OperationInput): Running {
     const abort = new AbortController();
     let finished = () => {};
     const over = new Promise<void>((resolve) => {
@@ -81,13 +99,14 @@ export function createOperations(options: OperationsOptions): Operations {
       if (running === mine) running = null;
       finished();
     });
-    const mine: Running = { kind, force: input.force === true, begun, over, abort };
+    const reference = input.change?.reference ?? null;
+    const mine: Running = { kind, force: input.force === true, reference, begun, over, abort };
     running = mine;
     return mine;
   }
 
   async function begin(
-    kind: PlannedKind,
+    kind: GatewayOperationKind,
     input: OperationInput,
     signal: AbortSignal,
     finished: () => void,
@@ -97,15 +116,21 @@ export function createOperations(options: OperationsOptions): Operations {
       const connection = await options.link.connected();
       const unkept = isEnding(kind) ? null : settings.unkept();
       if (unkept !== null) throw new RockpoolError(unkept);
-      const observed = await look(kind, input, connection);
-      const planned = plan({ kind, observed, ...complete(input) });
-      if (planned.failure !== null) throw new RockpoolError(planned.failure);
+      const desk = deskFor(connection, input);
+      const journal = isEnding(kind) ? null : desk.journal();
+      const image = journal?.to.reference ?? input.change?.reference;
+      const observed = await look(kind, image === undefined ? input : withImage(input, image), connection);
+      const question = { kind, observed, ...complete(input) };
+      const { steps, endsWith } =
+        journal === null
+          ? { steps: planOperation(question), endsWith: null }
+          : planResume(journal, observed);
       signal.throwIfAborted();
-      if (!isEnding(kind)) claim(observed, planned.steps, input, connection);
+      if (!isEnding(kind)) claim(observed, steps, input, connection);
       state.change({ failure: null });
       const { id, done } = runOperation({
         kind,
-        steps: planned.steps,
+        steps,
         table: stepTable,
         signal,
         failureOf: (error) => engineFailure(error, { endpoint: connection.engine.endpoint }),
@@ -115,20 +140,11 @@ export function createOperations(options: OperationsOptions): Operations {
           // The last change is told by `finish`, together with what became of the container.
           if (operation.state === "running") state.change({ operation });
         },
-        context: {
-          kind,
-          engine: connection.engine,
-          host: options.host,
-          log: options.log,
-          limits: options.limits,
-          observed,
-          container: observed.ours === null ? null : { id: observed.ours.id, name: observed.ours.name },
-          details: observed.ours,
-          startedHere: false,
-          configIsFresh: false,
-        },
+        recover: recovery,
+        ...(endsWith === null ? {} : { endsWith }),
+        context: operationContext({ ...question, ...options, connection, desk }),
       });
-      const used = startsGateway(planned.steps) ? observed.state.locator : null;
+      const used = startsGateway(steps) ? observed.state.locator : null;
       void done.then((operation) => finish(operation, used, finished));
       return { operationId: id };
     } catch (error) {
@@ -175,16 +191,25 @@ export function createOperations(options: OperationsOptions): Operations {
   ): void {
     const { knownStates } = settings.memory();
     // A start of what runs only looks. It may run on another state than the wished one, which nobody was asked about.
-    const isUsed = startsGateway(steps);
+    // Where a copy comes first, it is ours when all went well.
+    const isUsed = startsGateway(steps) && !steps.some(({ id }) => id === "write-checkpoint");
     settings.remember({
       shouldRun: true,
       ownerEngine: engine.endpoint,
       ...(!isUsed || knownStates.includes(locator) ? {} : { knownStates: [...knownStates, locator] }),
     });
-    state.change({ overrides: input.overrides ?? {} });
+    if (input.change === undefined) state.change({ overrides: input.overrides ?? {} });
   }
 
-  function look(kind: PlannedKind, input: OperationInput, connection: Connection): Promise<Observed> {
+  function deskFor(connection: Connection, input: OperationInput): ChangeDesk {
+    return createChangeDesk({
+      ...options,
+      pull: options.pull(connection),
+      observe: (reference) => look("change", withImage(input, reference), connection),
+    });
+  }
+
+  function look(kind: GatewayOperationKind, input: OperationInput, connection: Connection): Promise<Observed> {
     const question = {
       engine: connection.engine,
       facts: connection.facts,
@@ -201,9 +226,12 @@ export function createOperations(options: OperationsOptions): Operations {
     async plan(kind, input = {}) {
       const connection = await options.link.connected();
       const observed = await look(kind, input, connection);
-      const planned = plan({ kind, observed, ...complete(input) });
-      if (planned.failure !== null) throw new RockpoolError(planned.failure);
-      return planned.steps;
+      return planOperation({ kind, observed, ...complete(input) });
+    },
+    async resume() {
+      if (running !== null || closed || settings.memory().change === null) return;
+      options.log.info("a change of version was left unfinished");
+      await launch("change", {}).begun;
     },
     cancel(operationId) {
       const { operation } = state.get();
@@ -227,11 +255,15 @@ export function createOperations(options: OperationsOptions): Operations {
   };
 }
 
-function joins(running: Running, kind: PlannedKind, { force = false }: OperationInput): boolean {
+function joins(running: Running, kind: GatewayOperationKind, input: OperationInput): boolean {
   if (running.abort.signal.aborted) return false;
-  if (kind === "stop") return running.kind === "stop" && running.force === force;
-  if (kind === "start" || kind === "restart") return ["start", "restart", "repair"].includes(running.kind);
-  return running.kind === kind;
+  if (kind === "stop") return running.kind === "stop" && running.force === (input.force ?? false);
+  if (kind === "start" || kind === "restart") return !isEnding(running.kind);
+  return running.kind === kind && running.reference === (input.change?.reference ?? null);
+}
+
+function withImage(input: OperationInput, image: string): OperationInput {
+  return { ...input, overrides: { ...input.overrides, image } };
 }
 
 function startsGateway(steps: readonly GatewayStep[]): boolean {
@@ -242,8 +274,8 @@ function isEnding(kind: OperationKind): boolean {
   return kind === "stop" || kind === "remove";
 }
 
-function complete({ useExistingState = false, force = false }: OperationInput) {
-  return { useExistingState, force };
+function complete({ useExistingState = false, force = false, change }: OperationInput) {
+  return { useExistingState, force, change: change ?? null };
 }
 
 /** What the last steps have just seen; the monitor goes on from here. */
@@ -251,7 +283,7 @@ function justStarted(): GatewayHealth {
   return { live: "yes", started: "yes", ready: "unknown", failing: [], checkedAt: Date.now() };
 }
 
-function busy(kind: PlannedKind): RockpoolError {
+function busy(kind: GatewayOperationKind): RockpoolError {
   const failure: Failure = { code: "operation-busy", message: `A ${kind} is under way`, facts: { kind } };
   return new RockpoolError(failure);
 }

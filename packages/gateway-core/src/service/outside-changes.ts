@@ -191,7 +191,7 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
 
   function isOurs({ id, attributes }: EngineEvent): boolean {
     if (id === state.get().container?.id) return true;
-    return attributes[instanceLabel] === settings.memory().instanceId && attributes[roleLabel] !== "one-off";
+    return attributes[instanceLabel] === settings.memory().instanceId && attributes[roleLabel] === "gateway";
   }
 
   function engineHealth(action: string): void {

@@ -1,7 +1,7 @@
 import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
 import { statePath } from "../gateway/container-paths.ts";
+import { hostSource } from "../gateway/host-source.ts";
 import { compareVersions, imageVersion, parseOpenClawVersion } from "../gateway/openclaw-version.ts";
-import { hostSource } from "../lifecycle/state-facts.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 
 /**

@@ -16,9 +16,12 @@ const startLimitMs = 15_000;
 
 /**
  * Podman's Docker API on a socket of its own, with storage of its own, so that nobody's containers are touched. Answers
- * with the reason as text where that cannot be had.
+ * with the reason as text where that cannot be had. Podman asks every registry by https, but `plainRegistry`
+ * (`host:port`).
  */
-export async function podmanService(): Promise<PodmanService | string> {
+export async function podmanService(
+  options: { plainRegistry?: string } = {},
+): Promise<PodmanService | string> {
   if (!existsSync(podman)) return "podman is not installed";
   if (process.getuid?.() !== 0)
     return "podman is tested as root only: its rootless storage is the person's own";
@@ -28,9 +31,16 @@ export async function podmanService(): Promise<PodmanService | string> {
   // Podman asks for more open files than a test machine may allow; cgroups by themselves, as there may be no systemd.
   const limits = '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]\n';
   await writeFile(configuration, `${limits}[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n`);
+  const registries = path.join(directory, "registries.conf");
+  const plain = `[[registry]]\nlocation = "${options.plainRegistry}"\ninsecure = true\n`;
+  await writeFile(registries, options.plainRegistry === undefined ? "" : plain);
   const storage = ["--root", path.join(directory, "root"), "--runroot", path.join(directory, "run")];
   const child = spawn(podman, [...storage, "system", "service", "--time=0", `unix://${socket}`], {
-    env: { ...process.env, CONTAINERS_CONF: configuration },
+    env: {
+      ...process.env,
+      CONTAINERS_CONF: configuration,
+      ...(options.plainRegistry === undefined ? {} : { CONTAINERS_REGISTRIES_CONF: registries }),
+    },
     stdio: "ignore",
   });
   const stop = async () => {

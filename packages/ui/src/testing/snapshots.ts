@@ -23,6 +23,8 @@ export const engineFacts: EngineFacts = {
   rootless: false,
   selinux: false,
   sharesHostFiles: true,
+  imageStore: "classic",
+  dataRoot: "/var/lib/docker",
 };
 
 export function container(now: number, part: Partial<GatewayContainer> = {}): GatewayContainer {

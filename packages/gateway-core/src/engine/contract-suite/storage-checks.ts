@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { readTar, tarOf } from "../fake/tar.ts";
 import { type Check, expectDetails, type SuiteKit } from "./suite-kit.ts";
 
-/** Files, volumes and images. */
+/** Files and volumes. */
 export function storageChecks(check: Check, kit: SuiteKit): void {
   const { prefix } = kit;
 
@@ -54,19 +54,5 @@ export function storageChecks(check: Check, kit: SuiteKit): void {
     await engine.removeContainer(next);
     await engine.removeVolume(volume);
     await expect(engine.removeVolume(volume)).rejects.toMatchObject({ kind: "not-found" });
-  });
-
-  check("knows images", async ({ engine, image }, spec) => {
-    expect(await engine.inspectImage("rockpool-test/nothing:1")).toBeNull();
-    const details = await engine.inspectImage(image);
-    expect(details?.id).toMatch(/^sha256:/);
-    // Podman puts the registry it takes for granted before it.
-    expect(details?.tags.some((tag) => tag.endsWith(image))).toBe(true);
-    expect((await engine.inspectImage(details?.id ?? ""))?.id).toBe(details?.id);
-    const { id } = await engine.createContainer(spec());
-    expect((await expectDetails(engine, id)).imageId).toBe(details?.id);
-    await expect(engine.removeImage("rockpool-test/nothing:1")).rejects.toMatchObject({
-      kind: "not-found",
-    });
   });
 }

@@ -7,6 +7,8 @@ export interface ContractSubject {
   image: string;
   /** A directory of this host that bind mounts may use. */
   directory: string;
+  /** `host:port` of a registry that has `pulled/image:1` and nothing else. */
+  registry?: string;
   /** What this engine needs a spec to say differently. */
   spec?: Partial<ContainerSpec>;
   /** Titles of what it is known not to do, with the reason. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ImageDetails, VolumeDetails } from "../engine.ts";
+import type { ImageRemoval, ImageSummary } from "../engine-images.ts";
 import { pairs, strings, textMap, time } from "../lenient-answer.ts";
 
 const Image = z.object({
@@ -21,6 +22,18 @@ const Image = z.object({
     .nullish(),
 });
 
+const Summary = z.object({
+  Id: z.string(),
+  RepoTags: strings,
+  RepoDigests: strings,
+  Labels: textMap,
+  /** Unix seconds. */
+  Created: z.number().catch(0),
+  Size: z.number().catch(0),
+});
+
+const Removal = z.array(z.object({ Untagged: z.string().optional(), Deleted: z.string().optional() }));
+
 const Volume = z.object({
   Name: z.string(),
   Labels: textMap,
@@ -32,8 +45,7 @@ const Volume = z.object({
 export function imageDetails(answer: unknown): ImageDetails {
   const image = Image.parse(answer);
   return {
-    // Podman leaves the algorithm out.
-    id: image.Id.includes(":") ? image.Id : `sha256:${image.Id}`,
+    id: withAlgorithm(image.Id),
     tags: image.RepoTags,
     repoDigests: image.RepoDigests,
     labels: image.Config?.Labels ?? {},
@@ -46,6 +58,37 @@ export function imageDetails(answer: unknown): ImageDetails {
     entrypoint: image.Config?.Entrypoint ?? [],
     command: image.Config?.Cmd ?? [],
   };
+}
+
+/** One of `GET /images/json`. */
+export function imageSummary(answer: unknown): ImageSummary {
+  const image = Summary.parse(answer);
+  // Engines before 25 write `<none>:<none>` and `<none>@<none>`; a name that was taken away leaves `name:<none>`.
+  const references = image.RepoTags.filter((each) => !each.includes("<none>"));
+  const repoDigests = image.RepoDigests.filter((each) => !each.includes("<none>"));
+  return {
+    id: withAlgorithm(image.Id),
+    references,
+    repoDigests,
+    labels: image.Labels,
+    createdAt: image.Created * 1000,
+    bytes: image.Size,
+    dangling: references.length === 0 && repoDigests.length === 0,
+  };
+}
+
+/** `DELETE /images/{name}`. */
+export function imageRemoval(answer: unknown): ImageRemoval {
+  const entries = Removal.parse(answer);
+  return {
+    untagged: entries.flatMap(({ Untagged }) => Untagged ?? []),
+    deleted: entries.flatMap(({ Deleted }) => (Deleted === undefined ? [] : withAlgorithm(Deleted))),
+  };
+}
+
+/** Podman leaves it out. */
+function withAlgorithm(id: string): string {
+  return id.includes(":") ? id : `sha256:${id}`;
 }
 
 /** `GET /volumes/{name}`. */

@@ -10,6 +10,7 @@ import type {
   VolumeDetails,
 } from "../engine.ts";
 import { EngineError, type EngineErrorKind } from "../engine-error.ts";
+import type { PullEvent, PullOptions } from "../engine-images.ts";
 import type { FakeContainer } from "./fake-container.ts";
 import { FakeFeed } from "./fake-feed.ts";
 import { emptyTree, type FakeTree } from "./fake-files.ts";
@@ -33,6 +34,11 @@ export class FakeWorld {
   readonly takenPorts = new Set<number>();
   /** What a build yields; `done` is added where no image comes of it by itself. */
   build: (options: BuildOptions) => AsyncIterable<BuildEvent> | Iterable<BuildEvent> = () => [];
+  /** What registries have, by reference. */
+  readonly registry = new Map<string, Partial<ImageDetails>>();
+  /** What a pull tells before the image is there; what it throws, the pull throws. */
+  pull: (reference: string, options: PullOptions) => AsyncIterable<PullEvent> | Iterable<PullEvent> =
+    () => [];
   /** Milliseconds between two samples of `stats`. */
   statsEveryMs = 1000;
   now: () => number = Date.now;
@@ -67,8 +73,30 @@ export class FakeWorld {
       command: [],
       ...details,
     };
-    this.images.set(reference, image);
+    this.name(reference, image);
     return image;
+  }
+
+  /** An image as it is now, under a name that it may have taken from another, which is then there without it. */
+  protected name(reference: string, image: ImageDetails): void {
+    const before = this.images.get(reference);
+    if (before?.id === image.id) return;
+    this.images.set(reference, image);
+    for (const changed of [before, image]) if (changed) this.#keepNames(changed);
+  }
+
+  /** Takes a name away; without any, an image is known by its id. */
+  protected unname(reference: string): void {
+    const image = this.images.get(reference);
+    this.images.delete(reference);
+    if (image) this.#keepNames(image);
+  }
+
+  #keepNames(image: ImageDetails): void {
+    const named = [...this.images].filter(([name, { id }]) => id === image.id && name !== id);
+    const tags = named.map(([name]) => name);
+    this.images.delete(image.id);
+    for (const name of tags.length > 0 ? tags : [image.id]) this.images.set(name, { ...image, tags });
   }
 
   /** The container itself, for its log, its health, its files and its end. Throws where there is none. */
@@ -163,4 +191,6 @@ const fakeFacts: EngineFacts = {
   rootless: false,
   selinux: false,
   sharesHostFiles: true,
+  imageStore: "classic",
+  dataRoot: "/var/lib/docker",
 };

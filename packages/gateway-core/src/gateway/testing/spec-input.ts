@@ -28,6 +28,8 @@ export const nativeEngine: EngineFacts = {
   rootless: false,
   selinux: false,
   sharesHostFiles: true,
+  imageStore: "classic",
+  dataRoot: "/var/lib/docker",
 };
 
 export const desktopEngine: EngineFacts = {

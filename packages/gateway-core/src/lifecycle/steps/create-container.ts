@@ -1,8 +1,11 @@
+import { removeStrayHelpers } from "../../checkpoints/remove-stray-helpers.ts";
+import { instanceLabel } from "../../gateway/labels.ts";
 import type { RunStep } from "../step-context.ts";
 
 export const createContainer: RunStep = async (context) => {
   const { engine, observed } = context;
   await removeStrays(context);
+  await removeStrayHelpers(engine, observed.wished.spec.labels[instanceLabel] ?? "");
   const { id, warnings } = await engine.createContainer(observed.wished.spec);
   for (const warning of warnings) context.log.warn("the engine warns", { warning });
   context.container = { id, name: observed.wished.spec.name };

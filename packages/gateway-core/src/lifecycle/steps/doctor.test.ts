@@ -32,6 +32,7 @@ async function doctor(
     progress: () => {},
     undo: () => {},
     result: () => {},
+    replan: () => {},
   };
   const failure: unknown = await runDoctor(context).then(
     () => null,

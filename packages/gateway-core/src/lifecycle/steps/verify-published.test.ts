@@ -35,6 +35,7 @@ async function verify(wanted: readonly PortSpec[], real: readonly PortSpec[]) {
     progress: () => {},
     undo: () => {},
     result: () => {},
+    replan: () => {},
   };
   const failure: unknown = await verifyPublished(context).then(
     () => null,

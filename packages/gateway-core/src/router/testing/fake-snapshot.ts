@@ -15,6 +15,8 @@ const engine: EngineFacts = {
   rootless: false,
   selinux: false,
   sharesHostFiles: true,
+  imageStore: "classic",
+  dataRoot: "/var/lib/docker",
 };
 
 const container: GatewayContainer = {

@@ -1,7 +1,13 @@
 import type { FailureWords } from "../../failure-words.ts";
+import { referenceProblems } from "../reference-problems.ts";
 import { units } from "../units.ts";
 
-/** Facts used: `image`, `reason`, `platform`, `wanted`, `holder`, `path`, `registry`, `status`, `seconds`, `attempts`, `kept`. */
+function problemWords(problem: string | undefined): string {
+  const known: Readonly<Record<string, string>> = referenceProblems;
+  return problem !== undefined && Object.hasOwn(known, problem) ? `: ${known[problem]}` : "";
+}
+
+/** Facts used: `image`, `reason`, `platform`, `wanted`, `holder`, `path`, `registry`, `status`, `seconds`, `attempts`, `kept`, `problem`. */
 export const imageFailures = {
   "image-missing": {
     title: () => "The OpenClaw image is not here",
@@ -11,8 +17,8 @@ export const imageFailures = {
   },
   "image-reference-invalid": {
     title: () => "That is not an image name",
-    cause: ({ image }) =>
-      `${image ? `“${image}”` : "The image in Settings"} cannot be read as an image name.`,
+    cause: ({ image, problem }) =>
+      `${image ? `“${image}”` : "The image in Settings"} cannot be read as an image name${problemWords(problem)}.`,
     whatToDo: () => "Use a name such as ghcr.io/openclaw/openclaw:latest.",
   },
   "image-unusable": {

@@ -1,0 +1,73 @@
+import type { HelperKit, HelperModules } from "./helper-kit.ts";
+import type { Tree, TreeTools } from "./tree-tools.ts";
+
+export type TarTools = ReturnType<typeof tarTools>;
+
+/** GNU tar as this house uses it. Runs in the helper, see `helperKit`. */
+export function tarTools({ fs, crypto }: HelperModules, kit: HelperKit, trees: TreeTools) {
+  // 256 kB at a time: four times as fast as tar's own 10 kB where it compares.
+  const common = ["--blocking-factor=512", "--numeric-owner", "--file=-"];
+  const extras = ["--xattrs", "--xattrs-include=user.*", "--acls"];
+
+  /** Writes exactly these entries. `pax` is the only format with nanoseconds, names and sizes without a limit. */
+  async function pack(root: string, { entries }: Tree, output: number) {
+    const names = trees.bytes(entries.map(({ path }) => `${path}\0`).join(""));
+    return kit.run(
+      "tar",
+      [
+        ...["--create", ...common, ...extras, "--sparse", `--directory=${root}`],
+        ...["--format=posix", "--pax-option=delete=atime,delete=ctime"],
+        ...["--no-recursion", "--null", "--verbatim-files-from", "--files-from=-"],
+      ],
+      { input: names, output },
+    );
+  }
+
+  function compare(root: string, input: number) {
+    return kit.run("tar", ["--compare", ...common, `--directory=${root}`], { input });
+  }
+
+  function unpack(root: string, input: number) {
+    return kit.run(
+      "tar",
+      [
+        ...["--extract", ...common, ...extras, `--directory=${root}`],
+        ...["--same-owner", "--same-permissions", "--delay-directory-restore"],
+      ],
+      { input },
+    );
+  }
+
+  /** node's own sha256 is the fastest there is in the image: a quarter of the time of sha256sum, two thirds of b2sum. */
+  async function checksum(file: string, read: (bytes: number) => void = () => {}): Promise<string> {
+    const hash = crypto.createHash("sha256");
+    const stream = fs.createReadStream(file, { highWaterMark: 1024 * 1024 });
+    let bytes = 0;
+    let pieces = 0;
+    for await (const chunk of stream) {
+      hash.update(chunk as Buffer);
+      bytes += (chunk as Buffer).length;
+      read(bytes);
+      pieces += 1;
+      if (pieces % 16 === 0) await kit.breathe();
+    }
+    return `sha256:${hash.digest("hex")}`;
+  }
+
+  /** How far whoever shares this open file has read it. */
+  function position(fd: number): number {
+    const match = /^pos:\s*(\d+)/m.exec(fs.readFileSync(`/proc/self/fdinfo/${fd}`, "latin1"));
+    return Number(match?.[1] ?? 0);
+  }
+
+  async function withFile<T>(file: string, flags: string, work: (fd: number) => Promise<T>): Promise<T> {
+    const fd = fs.openSync(file, flags, 0o600);
+    try {
+      return await work(fd);
+    } finally {
+      fs.closeSync(fd);
+    }
+  }
+
+  return { pack, compare, unpack, checksum, position, withFile };
+}

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { probe } from "../../health/probe.ts";
+import { RockpoolError } from "../../contract/rockpool-error.ts";
+import type { RunStep } from "../step-context.ts";
+import { theContainer } from "../the-container.ts";
+import { publishedAddress } from "../wait-for-gateway.ts";
+import { watchExit } from "../watch-exit.ts";
+
+/** A version can get ready and die right after; while it is watched the way back is still a matter of course. */
+export const settle: RunStep = async (context) => {
+  const { limits, observed } = context;
+  const { id } = theContainer(context);
+  const over = new AbortController();
+  const signal = AbortSignal.any([context.signal, over.signal]);
+  const ended = watchExit(context, id, signal);
+  ended.catch(() => {});
+  try {
+    await Promise.race([
+      sleep(limits.settleMs, undefined, { signal }),
+      ended.then(() => new Promise<never>(() => {})),
+    ]);
+  } finally {
+    over.abort();
+  }
+  const address = publishedAddress(context.details) ?? observed.wished.address;
+  const { answer } = await probe(address, "/healthz", { signal: context.signal });
+  if (answer === "yes") return;
+  throw new RockpoolError({
+    code: "gateway-not-healthy",
+    message: "It was ready, and does not answer any more",
+    actions: [{ kind: "retry" }],
+  });
+};

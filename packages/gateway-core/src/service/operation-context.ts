@@ -1,0 +1,33 @@
+import type { GatewayOperationKind } from "../contract/operation.ts";
+import type { Host } from "../host/host.ts";
+import type { Logger } from "../host/logger.ts";
+import type { ChangeDesk, ChangeWish } from "../lifecycle/change/change-desk.ts";
+import type { Limits } from "../lifecycle/limits.ts";
+import type { Observed } from "../lifecycle/observed.ts";
+import type { OperationContext } from "../lifecycle/step-context.ts";
+import type { Connection } from "./engine-link.ts";
+
+export interface ContextInput {
+  kind: GatewayOperationKind;
+  connection: Connection;
+  host: Host;
+  log: Logger;
+  limits: Limits;
+  observed: Observed;
+  desk: ChangeDesk;
+  change: ChangeWish | null;
+}
+
+/** What the steps of one operation share, as it is before the first. */
+export function operationContext({ connection, observed, ...input }: ContextInput): OperationContext {
+  return {
+    ...input,
+    engine: connection.engine,
+    observed,
+    container: observed.ours === null ? null : { id: observed.ours.id, name: observed.ours.name },
+    details: observed.ours,
+    startedHere: false,
+    configIsFresh: false,
+    keptLog: null,
+  };
+}
