@@ -7,7 +7,8 @@ import { runCli } from "./testing/run-cli.ts";
 test("help names every command, every exit code and every variable", async () => {
   const cli = runCli(["--help"]);
   expect(await cli.exit).toBe(0);
-  for (const command of ["up", "down", "restart", "status", "health", "logs", "open", "openclaw", "config"]) {
+  const commands = ["up", "down", "restart", "rollback", "image", "status", "health", "logs", "open"];
+  for (const command of [...commands, "openclaw", "config"]) {
     expect(cli.stdout()).toMatch(new RegExp(`^  ${command}\\b`, "m"));
   }
   for (const code of Object.values(exitCode))
@@ -24,21 +25,46 @@ test("no arguments show the help, --version the version", async () => {
   expect(version.stdout()).toBe("1.2.3\n");
 });
 
-test.each([[["upp"]], [["up", "--no-such"]], [["up", "extra"]], [["logs", "--tail"]], [["config", "get"]]])(
-  "%j is a usage error, in words and in JSON",
-  async (args) => {
-    const inWords = runCli(args);
-    expect(await inWords.exit).toBe(2);
-    expect(inWords.stderr()).toMatch(/^error: /);
-    expect(inWords.stdout()).toBe("");
-    const inJson = runCli(["--json", ...args]);
-    expect(await inJson.exit).toBe(2);
-    expect(inJson.documents()).toMatchObject([
-      { ok: false, exitCode: 2, failure: { code: "input-invalid" } },
-    ]);
-    expect(inJson.stderr()).toBe("");
-  },
-);
+test("help of images names each command", async () => {
+  const cli = runCli(["image", "--help"]);
+  expect(await cli.exit).toBe(0);
+  for (const command of [
+    "pull",
+    "build",
+    "use",
+    "list",
+    "tags",
+    "check",
+    "remove",
+    "clean",
+    "load",
+    "save",
+  ]) {
+    expect(cli.stdout()).toMatch(new RegExp(`^  ${command}\\b`, "m"));
+  }
+});
+
+test.each([
+  [["upp"]],
+  [["up", "--no-such"]],
+  [["up", "extra"]],
+  [["logs", "--tail"]],
+  [["config", "get"]],
+  [["image", "pulll"]],
+  [["image", "use"]],
+  [["image", "save", "openclaw:local"]],
+  [["image", "build", "--dockerfile"]],
+  [["rollback", "one", "two"]],
+])("%j is a usage error, in words and in JSON", async (args) => {
+  const inWords = runCli(args);
+  expect(await inWords.exit).toBe(2);
+  expect(inWords.stderr()).toMatch(/^error: /);
+  expect(inWords.stdout()).toBe("");
+  const inJson = runCli(["--json", ...args]);
+  expect(await inJson.exit).toBe(2);
+  expect(inJson.documents()).toMatchObject([{ ok: false, exitCode: 2, failure: { code: "input-invalid" } }]);
+  expect(inJson.stderr()).toBe("");
+});
 
 const codes: Partial<Record<FailureCode, number>> = {
   "input-invalid": 2,
@@ -47,6 +73,14 @@ const codes: Partial<Record<FailureCode, number>> = {
   "engine-permission": 4,
   "gateway-not-running": 5,
   "gateway-not-healthy": 5,
+  "image-reference-invalid": 2,
+  "build-no-dockerfile": 2,
+  "build-unknown-extension": 2,
+  "image-archive-invalid": 2,
+  "build-failed": 1,
+  "registry-denied": 1,
+  "checkpoint-missing": 1,
+  "change-taken-back": 1,
   "port-taken": 1,
   unexpected: 1,
 };

@@ -102,6 +102,9 @@ describe("config", () => {
     ["stopOnQuit", "yes", { stopOnQuit: true }],
     ["restartUnhealthy", "off", { restartUnhealthy: false }],
     ["theme", "dark", { theme: "dark" }],
+    ["checkForNewImages", "no", { checkForNewImages: false }],
+    ["keepImages", "5", { keepImages: 5 }],
+    ["keepCheckpoints", "1", { keepCheckpoints: 1 }],
   ])("set %s %s changes that and nothing else, and get reads it back", async (key, text, patch) => {
     const service = fakeService();
     const set = runCli(["config", "set", key, text], { service });
@@ -119,6 +122,9 @@ describe("config", () => {
     [["set", "state", "/srv/claw"], "bind:/full/path"],
     [["set", "state", "volume:../x"], "bind:/full/path"],
     [["set", "theme", "pink"], "light"],
+    [["set", "keepImages", "0"], "a number from 1 to 50"],
+    [["set", "keepCheckpoints", "51"], "a number from 1 to 50"],
+    [["set", "checkForNewImages", "daily"], "yes or no"],
     [["set", "stopOnQuit", "perhaps"], "yes or no"],
     [["set", "port"], "Give a value"],
     [["set", "__proto__", "1"], "There is no setting"],

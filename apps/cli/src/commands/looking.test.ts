@@ -1,4 +1,5 @@
 import { phases } from "@rockpool/gateway-core/contract/snapshot";
+import { fakeOperation } from "@rockpool/gateway-core/router/testing/fake-operation";
 import { fakeService } from "@rockpool/gateway-core/router/testing/fake-service";
 import { fakeSnapshot } from "@rockpool/gateway-core/router/testing/fake-snapshot";
 import { describe, expect, test } from "vitest";
@@ -53,7 +54,7 @@ describe("status", () => {
     service.setSnapshot({ phase: "no-image", gateway: { ...gateway, container: null } });
     const cli = runCli(["status"], { service });
     expect(await cli.exit).toBe(5);
-    expect(cli.stdout()).toContain("'docker pull ghcr.io/openclaw/openclaw:latest'");
+    expect(cli.stdout()).toContain("'rockpool image pull ghcr.io/openclaw/openclaw:latest'");
     const logs = runCli(["logs"], { service });
     expect(await logs.exit).toBe(0);
     expect(logs.stderr()).toBe("No gateway yet: 'rockpool up' makes one.\n");
@@ -89,6 +90,48 @@ describe("status", () => {
     await cli.exit;
     expect(cli.stdout()).toContain("rockpool restart");
     expect(cli.stdout()).toContain("token is in its environment");
+  });
+
+  test("what runs is told with its digest, with what is newer and what one can go back to", async () => {
+    const service = running();
+    const { gateway, image } = service.snapshot();
+    if (!gateway.container) throw new Error("the fake runs");
+    const digest = `sha256:${"8c1f4f0d".repeat(8)}`;
+    const newer = { digest: `sha256:${"ab".repeat(32)}`, version: "2026.9.7" };
+    service.setSnapshot({
+      gateway: {
+        ...gateway,
+        container: { ...gateway.container, image: { ...gateway.container.image, digest } },
+      },
+      image: { ...image, newer },
+      goBack: { checkpointId: "c1", version: "2026.4.29", at: 8_000 },
+    });
+    const cli = runCli(["status"], { service });
+    expect(await cli.exit).toBe(0);
+    expect(cli.stdout()).toContain("ghcr.io/openclaw/openclaw:latest (sha256:8c1f4f0d8c1f)");
+    expect(cli.stdout()).toContain(
+      "A newer image is there: 2026.9.7 (sha256:abababababab). Change to it with: rockpool image use ghcr.io/openclaw/openclaw:latest",
+    );
+    expect(cli.stdout()).toMatch(/Go back +2026\.4\.29 of \d\d:\d\d, with 'rockpool rollback'/);
+  });
+
+  test("a download under way is told beside the gateway's state", async () => {
+    const service = running();
+    const progress = {
+      phase: "downloading" as const,
+      items: [],
+      bytesDone: 412e6,
+      bytesTotal: 1.1e9,
+      rate: 23e6,
+      etaMs: 30_000,
+    };
+    const operation = fakeOperation("op", "pull", 1);
+    const steps = operation.steps.map((step) => ({ ...step, progress }));
+    service.setSnapshot({ imageOperation: { ...operation, steps } });
+    const cli = runCli(["status"], { service });
+    expect(await cli.exit).toBe(0);
+    expect(cli.stdout()).toContain("● Running");
+    expect(cli.stdout()).toMatch(/Images +Getting the image, 412 MB of 1\.1 GB, 23 MB\/s, about 30 s left/);
   });
 
   test("--watch goes on until Ctrl-C: a line per change in a pipe", async () => {

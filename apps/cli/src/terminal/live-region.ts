@@ -7,6 +7,8 @@ const escapes = /\u001b\[[0-9;]*m/g;
 /** Lines at the bottom of a terminal that are drawn again and again in place. */
 export interface LiveRegion {
   show(lines: readonly string[]): void;
+  /** Lines that stay, above those that are drawn again. */
+  print(lines: readonly string[]): void;
   /** Leaves the last lines standing; the cursor is below them. */
   end(): void;
 }
@@ -16,6 +18,10 @@ export function liveRegion(draw: (text: string) => void, columns: () => number):
   let drawn = 0;
   let last = "";
   return {
+    print(lines) {
+      const text = lines.map((line) => `${line}\n`).join("");
+      draw(`\r${up(drawn)}${eraseDown}${text}${last}`);
+    },
     show(lines) {
       // A line that wraps would make the count of lines to go up wrong.
       const text = lines.map((line) => `${cut(line, columns() - 1)}\n`).join("");

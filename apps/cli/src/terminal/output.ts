@@ -5,6 +5,7 @@ export interface Sink {
   write(text: string): unknown;
   isTTY?: boolean;
   columns?: number;
+  rows?: number;
 }
 
 export interface OutputOptions {
@@ -24,6 +25,9 @@ export interface Output {
   /** Whether standard error is a terminal, where lines can be redrawn. */
   readonly live: boolean;
   readonly columns: number;
+  readonly rows: number;
+  /** Room for a table on standard output; without end where nobody looks at it in a terminal. */
+  readonly tableWidth: number;
   /** A line of the answer. */
   line(text: string): void;
   /** A JSON document, or one JSON line of several. */
@@ -54,6 +58,12 @@ export function output(
     get columns() {
       // 0 is what a terminal without a size says.
       return stderr.columns || 80;
+    },
+    get rows() {
+      return stderr.rows || 24;
+    },
+    get tableWidth() {
+      return stdout.isTTY === true ? stdout.columns || 80 : Number.POSITIVE_INFINITY;
     },
     line: (text) => void stdout.write(`${text}\n`),
     document: (value) => void stdout.write(`${JSON.stringify(value)}\n`),

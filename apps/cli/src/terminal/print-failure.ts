@@ -4,21 +4,26 @@ import { explain } from "@rockpool/messages/explain";
 import { exitCodeOf } from "../exit-code.ts";
 import type { Output } from "./output.ts";
 
-/** Says what went wrong, in words or as the last JSON document, and answers with the exit code for it. */
+/**
+ * Says what went wrong, in words or as the last JSON document, and answers with the exit code for it. The document begins
+ * with `before` and ends with `after`.
+ */
 export function printFailure(
   failure: Failure,
   output: Output,
   messages: Messages,
-  extra: Readonly<Record<string, unknown>> = {},
+  before: Readonly<Record<string, unknown>> = {},
+  after: Readonly<Record<string, unknown>> = {},
 ): number {
   const code = exitCodeOf(failure.code);
   if (output.json) {
     output.document({
-      ...extra,
+      ...before,
       ok: false,
       exitCode: code,
       failure,
       explanation: inWords(failure, messages),
+      ...after,
     });
     return code;
   }
@@ -36,7 +41,10 @@ export function printFailure(
 function inWords(failure: Failure, messages: Messages) {
   const { title, cause, whatToDo, button } = explain(failure, messages);
   const { actionHints, silentOwner, versionClash } = messages.cli;
-  const hint = button ? actionHints[button.action.kind](button.action.value) : null;
+  // A terminal can get the image itself, where a window first offers to choose one.
+  const missing = failure.code === "image-missing" ? failure.facts?.image : undefined;
+  const action = missing ? { kind: "pull-image" as const, value: missing } : button?.action;
+  const hint = action ? actionHints[action.kind](action.value) : null;
   // A wrong value on this command line: the message says it better than the general words.
   if (failure.code === "input-invalid")
     return { title, cause: failure.message, whatToDo: messages.cli.usageHint, hint };

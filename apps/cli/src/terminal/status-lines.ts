@@ -1,6 +1,9 @@
+import type { Operation } from "@rockpool/gateway-core/contract/operation";
 import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { Messages } from "@rockpool/messages/catalogue";
 import { statusLine } from "@rockpool/messages/status-line";
+import { progressText } from "./progress-text.ts";
+import { shortDigest } from "./short-digest.ts";
 import type { Style } from "./style.ts";
 
 /** The same shapes as in window and tray: status is a shape and a word, and a colour where there is one. */
@@ -48,6 +51,10 @@ export function statusLines(
     const { product, version, endpoint } = snapshot.engine.facts;
     rows.push([words.engine, words.engineLine(words.engineProducts[product], version, endpoint)]);
   }
+  const { goBack, imageOperation } = snapshot;
+  if (goBack)
+    rows.push([words.goBack, words.goBackLine(goBack.version, messages.units.moment(goBack.at, now))]);
+  if (imageOperation?.state === "running") rows.push([words.images, underWay(imageOperation, messages)]);
   if (workspace) rows.push([words.workspace, workspace]);
 
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -56,6 +63,8 @@ export function statusLines(
   // A failure that says the same is printed below.
   if (snapshot.phase === "no-image" && !snapshot.failure)
     lines.push(`  ${style.warn(words.noImage(snapshot.wish.image))}`);
+  const { newer } = snapshot.image;
+  if (newer) lines.push(`  ${style.warn(words.newer(newerWords(newer), snapshot.wish.image))}`);
   if (container && container.drift.length > 0) lines.push(`  ${style.warn(words.recreate)}`);
   for (const notice of snapshot.notices) {
     if (notice.code === "recreate-to-apply") continue; // Said just above, with the command for it.
@@ -68,5 +77,16 @@ export function statusLines(
 function imageLine({ gateway, wish }: Snapshot, noContainer: string): string {
   const image = gateway.container?.image;
   if (!image) return `${wish.image} (${noContainer})`;
-  return image.digest ? `${image.reference} (${image.digest.slice(0, 19)}…)` : image.reference;
+  return image.digest ? `${image.reference} (${shortDigest(image.digest)})` : image.reference;
+}
+
+function newerWords({ digest, version }: NonNullable<Snapshot["image"]["newer"]>): string {
+  return version ? `${version} (${shortDigest(digest)})` : shortDigest(digest);
+}
+
+/** "Getting the image, 412 MB of 1.1 GB" */
+function underWay(operation: Operation, messages: Messages): string {
+  const step = operation.steps.find(({ state }) => state === "doing");
+  const far = step?.progress ? [progressText(step.progress, messages)] : [];
+  return [messages.operations[operation.kind].running, ...far].join(", ");
 }

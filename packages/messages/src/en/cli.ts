@@ -1,5 +1,8 @@
 import type { FailureAction } from "@rockpool/gateway-core/contract/failure";
 import type { EngineProduct } from "@rockpool/gateway-core/contract/snapshot";
+import { image } from "./cli/image-words.ts";
+import { progress } from "./cli/progress-words.ts";
+import { rollback } from "./cli/rollback-words.ts";
 
 /** What to type for an action that a button would do; null where the command line has nothing for it yet. */
 const actionHints: Record<FailureAction["kind"], (value?: string) => string | null> = {
@@ -53,6 +56,26 @@ export const cli = {
     port: "port of the screens on 127.0.0.1",
     link: "ask a running serve for a new link",
     printUnit: "print a systemd user unit",
+    yes: "do not ask",
+    dryRunInWords: "say what would be done, and do nothing",
+    fromNpm: "build from OpenClaw's package on npm",
+    fromRelease: "build from the source of a release",
+    fromSource: "build from a checkout in a folder of yours",
+    fromImage: "build on an image, with --dockerfile",
+    sha256: "checksum that the release's archive must have",
+    dockerfile: "the instructions after FROM, in a file or on standard input (-)",
+    tag: "name of the new image",
+    base: "Node image to build on, with --from-npm",
+    apt: "Debian packages to install, with --from-release and --from-source",
+    pip: "Python packages to install, there too",
+    extensions: "plugins to build in, there too",
+    browser: "with a browser, there too",
+    dockerCli: "with Docker's command line, there too",
+    verbose: "show all that the build prints",
+    overwrite: "replace the file if it exists",
+    rehearse: "first let it get ready on a copy of the state",
+    list: "list the copies of the state",
+    workspace: "put the workspace back too",
   },
 
   commands: {
@@ -66,6 +89,18 @@ export const cli = {
     serve: "show Rockpool's screens in a browser, also through SSH",
     openclaw: "run OpenClaw's own command line: rockpool openclaw -- ARGUMENTS",
     config: "read and change settings",
+    image: "get, build and look after OpenClaw images",
+    imagePull: "get an image; without a reference, the one in settings",
+    imageBuild: "build an image, from npm, a release, a checkout or another image",
+    imageList: "list the OpenClaw images on this computer",
+    imageTags: "list the versions that the registry has",
+    imageRemove: "remove an image or a name of it, after a yes",
+    imageClean: "remove images that nothing needs, and what builds left, after a yes",
+    imageLoad: "read an image from a file that 'docker save' wrote",
+    imageSave: "write an image to a file",
+    imageCheck: "ask the registry whether the image in settings has moved",
+    imageUse: "change to another image; the version before comes back when it fails",
+    rollback: "go back to an earlier copy of image and state",
     configGet: "print one setting",
     configSet: "change one setting; without a key, save what OPENCLAW_* variables say",
     configList: "print every setting",
@@ -76,7 +111,7 @@ export const cli = {
     ok: "done; for status and health: the gateway is well",
     failed: "it went wrong",
     usage: "a wrong command, option or value",
-    needsYes: "it waits for a yes, such as --use-existing-state",
+    needsYes: "it waits for a yes, such as --yes or --use-existing-state",
     noEngine: "no container engine is available",
     notHealthy: "the gateway does not run, or is not well",
     interrupted: "interrupted by Ctrl-C",
@@ -109,6 +144,9 @@ export const cli = {
 
   alreadyUnderWay: "This is already under way; following it. Ctrl-C leaves it to go on.",
   leftToGoOn: "Left. It goes on where it was begun.",
+  /** `question` ends with a question mark. */
+  yesOrNo: (question: string) => `${question} [y/N] `,
+  saidNo: "Nothing was changed.",
   cancelling: "Cancelling… (Ctrl-C again leaves at once)",
   waitingForOthers: "Another program uses this process for something that still runs; waiting for it.",
   alreadyRunning: (address: string) => `Already running at ${address}`,
@@ -131,14 +169,24 @@ export const cli = {
     engine: "Engine",
     workspace: "Workspace",
     noContainer: "no container yet",
-    noImage: (image: string) =>
-      `Get it with 'docker pull ${image}', or choose another: rockpool config set image REFERENCE`,
+    noImage: (reference: string) =>
+      `Get it with 'rockpool image pull ${reference}', or choose another: rockpool config set image REFERENCE`,
+    goBack: "Go back",
+    goBackLine: (version: string | null, when: string) =>
+      `${version ?? "a copy"} of ${when}, with 'rockpool rollback'`,
+    images: "Images",
+    newer: (what: string, reference: string) =>
+      `A newer image is there: ${what}. Change to it with: rockpool image use ${reference}`,
     recreate: "A changed setting waits for 'rockpool restart'.",
     engineProducts,
     engineLine: (product: string, version: string, endpoint: string) => `${product} ${version}, ${endpoint}`,
     engineVersionOnly: (version: string) => `version ${version}`,
     tried: "Tried:",
   },
+
+  image,
+  progress,
+  rollback,
 
   health: {
     well: "The gateway is well.",

@@ -17,7 +17,7 @@ export const changeFailures = {
   },
   "checkpoint-missing": {
     title: () => "There is no copy to go back to",
-    cause: ({ what }) => `${what ?? "The copy"} is not there any more.`,
+    cause: ({ what }) => (what ? `${what} is not there.` : "None was made, or none is left."),
     whatToDo: () => "Choose another copy, or go on with the version that is here.",
   },
   "checkpoint-damaged": {

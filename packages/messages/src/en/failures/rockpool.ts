@@ -1,6 +1,14 @@
+import type { ImageOperationKind } from "@rockpool/gateway-core/contract/operation";
 import type { FailureWords } from "../../failure-words.ts";
 
-/** Facts used: `path`, `backup`, `kind`, `field`, `ours`, `theirs`, `what`. */
+const withImages: Record<ImageOperationKind, string> = {
+  pull: "An image is being downloaded",
+  build: "An image is being built",
+  load: "An image is being loaded",
+  save: "An image is being saved",
+};
+
+/** Facts used: `path`, `backup`, `kind`, `field`, `kind`, `ours`, `theirs`, `what`. */
 export const rockpoolFailures = {
   "settings-corrupt": {
     title: () => "The settings file is damaged",
@@ -25,7 +33,10 @@ export const rockpoolFailures = {
   },
   "operation-busy": {
     title: () => "Something else is under way",
-    cause: () => "Rockpool does one thing with the gateway at a time.",
+    cause: ({ kind }) =>
+      kind && Object.hasOwn(withImages, kind)
+        ? `${withImages[kind as ImageOperationKind]}, and Rockpool does one thing with images at a time.`
+        : "Rockpool does one thing with the gateway at a time.",
     whatToDo: () => "Wait until it has finished, or cancel it.",
   },
   "operation-cancelled": {

@@ -1,4 +1,4 @@
-import type { Operation, Step } from "@rockpool/gateway-core/contract/operation";
+import type { Step } from "@rockpool/gateway-core/contract/operation";
 import type { Messages } from "@rockpool/messages/catalogue";
 import type { Style } from "./style.ts";
 
@@ -31,14 +31,4 @@ export function stepLine(step: Step, now: number, messages: Messages, style: Sty
   }
   const text = step.state === "todo" ? style.dim(label) : label;
   return `${paint[step.state](marks[step.state])} ${text}${facts.length > 0 ? style.dim(`  ${facts.join(", ")}`) : ""}`;
-}
-
-/** The whole operation, for a terminal that can redraw. */
-export function operationLines(
-  operation: Operation,
-  now: number,
-  messages: Messages,
-  style: Style,
-): string[] {
-  return operation.steps.map((step) => `  ${stepLine(step, now, messages, style)}`);
 }
