@@ -1,27 +1,29 @@
 import type { Operation } from "@rockpool/gateway-core/contract/operation";
-import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { Messages } from "@rockpool/messages/catalogue";
 import { statusLine } from "@rockpool/messages/status-line";
+import { type StatusShape, type StatusTone, statusLook } from "@rockpool/messages/status-shape";
 import { progressText } from "./progress-text.ts";
 import { shortDigest } from "./short-digest.ts";
 import type { Style } from "./style.ts";
 
-/** The same shapes as in window and tray: status is a shape and a word, and a colour where there is one. */
-const marks: Record<Phase, { shape: string; tone: keyof Style }> = {
-  unknown: { shape: "◌", tone: "dim" },
-  "no-engine": { shape: "▲", tone: "bad" },
-  "engine-stopped": { shape: "▲", tone: "bad" },
-  "no-image": { shape: "○", tone: "warn" },
-  pulling: { shape: "◐", tone: "warn" },
-  building: { shape: "◐", tone: "warn" },
-  "not-set-up": { shape: "○", tone: "dim" },
-  starting: { shape: "◐", tone: "warn" },
-  running: { shape: "●", tone: "good" },
-  degraded: { shape: "◎", tone: "warn" },
-  stopping: { shape: "◐", tone: "warn" },
-  stopped: { shape: "○", tone: "dim" },
-  "needs-attention": { shape: "▲", tone: "bad" },
-  updating: { shape: "↑", tone: "warn" },
+/** The same shapes as in window and tray, as characters. */
+const shapes: Record<StatusShape, string> = {
+  filled: "●",
+  half: "◐",
+  ring: "○",
+  gap: "◎",
+  triangle: "▲",
+  dashed: "◌",
+  arrow: "↑",
+};
+
+const tones: Record<StatusTone, keyof Style> = {
+  presence: "good",
+  busy: "warn",
+  quiet: "dim",
+  caution: "warn",
+  danger: "bad",
 };
 
 export interface StatusFacts {
@@ -38,7 +40,7 @@ export function statusLines(
   style: Style,
 ): string[] {
   const words = messages.cli.status;
-  const { shape, tone } = marks[snapshot.phase];
+  const { shape, tone } = statusLook(snapshot.phase);
   const { container, address } = snapshot.gateway;
   const rows: [string, string][] = [];
   if (address) rows.push([words.address, address]);
@@ -58,7 +60,7 @@ export function statusLines(
   if (workspace) rows.push([words.workspace, workspace]);
 
   const width = Math.max(...rows.map(([name]) => name.length));
-  const lines = [`${style[tone](shape)} ${style.strong(statusLine(snapshot, messages, now))}`];
+  const lines = [`${style[tones[tone]](shapes[shape])} ${style.strong(statusLine(snapshot, messages, now))}`];
   for (const [name, value] of rows) lines.push(`  ${style.dim(name.padEnd(width))}  ${value}`);
   // A failure that says the same is printed below.
   if (snapshot.phase === "no-image" && !snapshot.failure)

@@ -41,12 +41,17 @@ export interface StatusNotifierWatcher {
   stop(): Promise<void>;
 }
 
-/** Takes the place of the panel on the session bus of `DBUS_SESSION_BUS_ADDRESS`. */
+/** Takes the place of the panel on the session bus of `DBUS_SESSION_BUS_ADDRESS`; throws where there is one already. */
 export async function startWatcher(): Promise<StatusNotifierWatcher> {
   const bus = dbus.sessionBus();
   const watcher = new Watcher();
   bus.export("/StatusNotifierWatcher", watcher);
-  await bus.requestName(name, 0);
+  // In a queue behind another one it would wait for items that all go there.
+  const reply = await bus.requestName(name, dbus.NameFlag.DO_NOT_QUEUE);
+  if (reply !== dbus.RequestNameReply.PRIMARY_OWNER) {
+    bus.disconnect();
+    throw new Error(`somebody else is ${name}`);
+  }
   return {
     bus,
     nextItem: () =>

@@ -81,7 +81,9 @@ export function startApp({ launch, messages, lock }: StartOptions): void {
       }),
     url: (room) => `${appOrigin}/index.html${room === undefined ? "" : `?room=${room}`}`,
     onOpen(window) {
-      windowParts.attach(window, (message) => door.tell(window.webContents, message));
+      // Kept here, because a destroyed window no longer tells what its contents were.
+      const { webContents } = window;
+      windowParts.attach(window, (message) => door.tell(webContents, message));
       // Windows alone tells of a sign-out this way, and quits nothing; the others ask us to quit.
       window.on("session-end", () => quit.sessionEnds());
     },

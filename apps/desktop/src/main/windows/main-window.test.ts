@@ -4,20 +4,32 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createMainWindow, type MainWindow } from "./main-window.ts";
 
 class FakeWindow extends EventEmitter {
-  readonly show = vi.fn();
-  readonly focus = vi.fn();
-  readonly restore = vi.fn();
+  destroyed = false;
+  readonly show = vi.fn(() => this.mustLive());
+  readonly focus = vi.fn(() => this.mustLive());
+  readonly restore = vi.fn(() => this.mustLive());
   minimized = false;
   load: { resolve: () => void; reject: (error: Error) => void } | null = null;
   url = "";
-  isMinimized = () => this.minimized;
+  isDestroyed = () => this.destroyed;
+  isMinimized(): boolean {
+    this.mustLive();
+    return this.minimized;
+  }
   loadURL(url: string): Promise<void> {
     this.url = url;
     return new Promise((resolve, reject) => {
       this.load = { resolve, reject };
     });
   }
-  destroy = () => void this.emit("closed");
+  destroy(): void {
+    this.destroyed = true;
+    this.emit("closed");
+  }
+  /** As Electron's: whatever is asked of a destroyed window throws. */
+  private mustLive(): void {
+    if (this.destroyed) throw new TypeError("Object has been destroyed");
+  }
 }
 
 let made: FakeWindow[];
@@ -84,8 +96,43 @@ describe("createMainWindow", () => {
   it("does not show a window whose load failed because it is being closed", async () => {
     mainWindow.show();
     made[0]?.load?.reject(new Error("ERR_FAILED"));
-    made[0]?.emit("closed");
+    made[0]?.destroy();
     for (let turns = 0; turns < 3; turns++) await turn();
     expect(made[0]?.show).not.toHaveBeenCalled();
+  });
+
+  describe("between a window's end and the word of it", () => {
+    let dead: FakeWindow;
+    beforeEach(() => {
+      mainWindow.show();
+      dead = made[0] as FakeWindow;
+      dead.destroyed = true;
+    });
+
+    it("has no window, and makes the next one for whoever wants it", () => {
+      expect(mainWindow.current()).toBeNull();
+      mainWindow.show("logs");
+      expect(made).toHaveLength(2);
+      expect(navigate).not.toHaveBeenCalled();
+      expect(mainWindow.current()).toBe(made[1]);
+    });
+
+    it("ends what belonged to the old one before the next one comes, once", () => {
+      mainWindow.show();
+      expect(onClosed).toHaveBeenCalledOnce();
+      expect(onClosed.mock.invocationCallOrder[0]).toBeLessThan(onOpen.mock.invocationCallOrder[1] ?? 0);
+      dead.emit("closed");
+      expect(onClosed).toHaveBeenCalledOnce();
+      expect(mainWindow.current()).toBe(made[1]);
+    });
+
+    it("shows and closes nothing", async () => {
+      dead.emit("ready-to-show");
+      dead.load?.reject(new Error("ERR_FAILED"));
+      for (let turns = 0; turns < 3; turns++) await turn();
+      mainWindow.close();
+      expect(dead.show).not.toHaveBeenCalled();
+      expect(onClosed).not.toHaveBeenCalled();
+    });
   });
 });

@@ -20,35 +20,44 @@ export interface MainWindowOptions {
 
 /** One window, made when wanted and destroyed when closed: a hidden one would keep a page's worth of memory. */
 export function createMainWindow(parts: MainWindowOptions): MainWindow {
-  let current: BrowserWindow | null = null;
+  let last: BrowserWindow | null = null;
+
+  /** A destroyed window throws at whatever is asked of it, and is one before Electron says `closed`. */
+  const current = () => (last?.isDestroyed() ? null : last);
+
+  function forget(window: BrowserWindow): void {
+    if (last !== window) return;
+    last = null;
+    parts.onClosed();
+  }
 
   function open(room: string | undefined): void {
+    if (last !== null) forget(last);
     const window = parts.make(parts.options());
-    current = window;
-    window.once("ready-to-show", () => window.show());
-    window.once("closed", () => {
-      current = null;
-      parts.onClosed();
-    });
+    last = window;
+    const reveal = () => {
+      if (current() === window) window.show();
+    };
+    window.once("ready-to-show", reveal);
+    window.once("closed", () => forget(window));
     parts.onOpen(window);
     window.loadURL(parts.url(room)).catch(() => {
       // Our own file does not load: an empty window is better than none. A load also fails because the window is just
       // being closed, and to show it in that moment crashes Electron: hence the wait.
-      setImmediate(() => {
-        if (current === window) window.show();
-      });
+      setImmediate(reveal);
     });
   }
 
   return {
-    current: () => current,
+    current,
     show(room) {
-      if (current === null) return open(room);
-      if (room !== undefined) parts.navigate(current, room);
-      if (current.isMinimized()) current.restore();
-      current.show();
-      current.focus();
+      const window = current();
+      if (window === null) return open(room);
+      if (room !== undefined) parts.navigate(window, room);
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
     },
-    close: () => current?.destroy(),
+    close: () => current()?.destroy(),
   };
 }
