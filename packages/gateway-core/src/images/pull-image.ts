@@ -162,8 +162,11 @@ async function throwIfEngineIsGone(
   error: EngineError,
 ): Promise<void> {
   if (!temporary.has(error.kind) && !ofEngine.has(error.kind) && error.kind !== "server-error") return;
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
   try {
-    await engine.ping();
+    await Promise.race([engine.ping(), aborted]);
   } catch (gone) {
     if (signal.aborted) throw cancelled(error);
     throw new RockpoolError(engineFailure(gone, { endpoint: engine.endpoint, image: reference }), {

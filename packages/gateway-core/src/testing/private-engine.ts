@@ -43,6 +43,8 @@ export function noPrivateEngine(): string | null {
 export interface PrivateEngineOptions {
   /** Size of the disk for images, containers and volumes; without it they are on this host's. */
   diskMegabytes?: number;
+  /** How often it asks a registry for a layer, with growing pauses; its default is 5. */
+  downloadAttempts?: number;
 }
 
 /**
@@ -58,6 +60,9 @@ export async function startPrivateEngine(options: PrivateEngineOptions = {}): Pr
   const endpoint = `unix://${socket}`;
   const logFile = path.join(root, "log");
   const bridge = `rpe${randomBytes(4).toString("hex")}`;
+  const { downloadAttempts } = options;
+  const attempts =
+    downloadAttempts === undefined ? [] : ["--max-download-attempts", String(downloadAttempts)];
   let child: ChildProcess | null = null;
   await makeBridge(bridge);
   if (options.diskMegabytes !== undefined) await mountDisk(path.join(root, "data"), options.diskMegabytes);
@@ -68,7 +73,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions = {}): Pr
     await rm(path.join(root, "d.pid"), { force: true });
     await rm(path.join(root, "exec/containerd/containerd.pid"), { force: true });
     const log = await open(logFile, "a");
-    child = spawn(daemon as string, daemonArguments(root, socket, bridge), {
+    child = spawn(daemon as string, [...daemonArguments(root, socket, bridge), ...attempts], {
       stdio: ["ignore", log.fd, log.fd],
       // An image that is loaded passes through here and would count twice against a small disk.
       env: { ...process.env, DOCKER_TMPDIR: path.join(root, "tmp") },
