@@ -57,8 +57,6 @@ export type GatewayStepId = (typeof gatewayStepIds)[number];
 
 const imageStepIds = [
   "pull-image",
-  "check-room",
-  "fetch-source",
   "build-image",
   "load-image",
   "save-image",

@@ -102,8 +102,6 @@ export const steps: Record<StepId, StepWords> = {
     doing: "Starting the earlier version",
     done: "Earlier version is ready",
   },
-  "check-room": { todo: "Check memory and disk", doing: "Checking memory and disk", done: "There is room" },
-  "fetch-source": { todo: "Get the source", doing: "Getting the source", done: "Source is here" },
   "build-image": { todo: "Build", doing: "Building", done: "Built" },
   "load-image": { todo: "Load the image", doing: "Loading the image", done: "Image loaded" },
   "save-image": { todo: "Write the image to the file", doing: "Writing the image", done: "Image written" },

@@ -7,7 +7,7 @@ const stepsOf: Partial<Record<OperationKind, StepId[]>> = {
   change: ["check-target", "stop-container", "write-checkpoint", "start-container", "wait-live"],
   "roll-back": ["stop-container", "restore-checkpoint", "start-previous"],
   pull: ["pull-image"],
-  build: ["check-room", "build-image"],
+  build: ["build-image"],
   load: ["load-image"],
   save: ["save-image"],
 };
