@@ -5,13 +5,15 @@ import { createHealthMonitor } from "./health/health-monitor.ts";
 import type { Host } from "./host/host.ts";
 import type { Logger } from "./host/logger.ts";
 import { defaultLimits, type Limits } from "./lifecycle/limits.ts";
+import { createBuildOutput } from "./service/build-output.ts";
 import { createCheckpointDesk } from "./service/checkpoint-desk.ts";
 import { openEngineLink } from "./service/engine-link.ts";
 import { createGatewayAccess } from "./service/gateway-access.ts";
-import { getImage } from "./service/get-image.ts";
 import { createGatewayTracker } from "./service/gateway-tracker.ts";
 import { serviceHandlers } from "./service/handlers.ts";
 import { createHealthLink } from "./service/health-link.ts";
+import { createImageCheck } from "./service/image-check.ts";
+import { createImageOperations } from "./service/image-operations.ts";
 import { createOpenClawSessions } from "./service/openclaw-sessions.ts";
 import { createOperations } from "./service/operations.ts";
 import { createOutsideChanges } from "./service/outside-changes.ts";
@@ -138,15 +140,25 @@ export function createService(options: ServiceOptions): Service {
     settings,
     state,
     link,
-    pull: (connection) => async (reference, { signal, onProgress }) => {
-      await getImage(connection, reference, { signal, onProgress });
-    },
+    pull:
+      (connection) =>
+      async (reference, { signal, onProgress }) => {
+        const { getImage } = await import("./service/get-image.ts");
+        await getImage(connection, reference, { host, log, signal, onProgress, unlessHere: true });
+      },
     async onDone() {
       await tracker.refresh();
       await tracker.refreshWish();
     },
   });
   const outside = createOutsideChanges({ log, limits, settings, state, tracker, operations, connection });
+  const buildOutput = createBuildOutput();
+  const images = createImageOperations({
+    ...{ host, log, settings, state, link, output: buildOutput },
+    onDone: () => tracker.refreshWish(),
+  });
+  const imageCheck = createImageCheck({ host, log, settings, state, connection, onKnown: publish });
+  imageCheck.watch();
   const sessions = createOpenClawSessions({ host, settings, state, link });
 
   const stopSettings = settings.onChange(() => {
@@ -161,6 +173,8 @@ export function createService(options: ServiceOptions): Service {
     handlers: serviceHandlers({
       ...{ host, settings, state, snapshots, link, operations, access, sessions },
       checkpoints: createCheckpointDesk({ host, settings, state, link }),
+      images,
+      imageCheck,
     }),
     sources: topicSources({
       snapshots,
@@ -168,16 +182,19 @@ export function createService(options: ServiceOptions): Service {
       state,
       access,
       sessions,
+      buildOutput,
       connection,
       closed: closed.signal,
     }),
-    busy: () => operations.running() || sessions.count() > 0,
+    busy: () => operations.running() || images.running() || sessions.count() > 0,
     async close() {
-      await operations.close();
+      await Promise.all([operations.close(), images.close()]);
       await sessions.close();
       closed.abort();
       stopSettings();
       unhealthy.close();
+      imageCheck.close();
+      buildOutput.close();
       monitor.close();
       access.close();
       link.close();

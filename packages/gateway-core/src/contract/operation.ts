@@ -55,12 +55,7 @@ const gatewayStepIds = [
 ] as const;
 export type GatewayStepId = (typeof gatewayStepIds)[number];
 
-const imageStepIds = [
-  "pull-image",
-  "build-image",
-  "load-image",
-  "save-image",
-] as const;
+const imageStepIds = ["pull-image", "build-image", "load-image", "save-image"] as const;
 export type ImageStepId = (typeof imageStepIds)[number];
 
 /** Every step an operation may have. packages/messages has a label for each, in every tense it needs. */

@@ -106,8 +106,14 @@ describe("runCommand", () => {
   it("tells success, failure, absence and slowness apart", async () => {
     const node = process.execPath;
     expect(await runCommand(node, ["-p", "1+1"], 20_000)).toEqual({ outcome: "ok", stdout: "2\n" });
-    const failing = ["-e", "console.error('no'); process.exit(3)"];
-    expect(await runCommand(node, failing, 20_000)).toEqual({ outcome: "failed", detail: "no" });
+    const failing = ["-e", "console.log('out'); console.error('no'); process.exit(3)"];
+    expect(await runCommand(node, failing, 20_000)).toEqual({
+      outcome: "failed",
+      detail: "no",
+      stdout: "out\n",
+    });
+    const echo = ["-e", "process.stdin.pipe(process.stdout)"];
+    expect(await runCommand(node, echo, 20_000, "given")).toEqual({ outcome: "ok", stdout: "given" });
     expect(await runCommand("/no/such/program", [], 1000)).toEqual({ outcome: "missing" });
     expect(await runCommand(node, ["-e", "setTimeout(() => {}, 60000)"], 200)).toEqual({
       outcome: "timeout",

@@ -43,7 +43,8 @@ export async function loadImage({ engine, path, signal, onProgress }: LoadImageO
     meter.finish();
     return loaded;
   } catch (error) {
-    if (error instanceof EngineError && error.kind === "archive-invalid") throw invalid(path, error.message, error);
+    if (error instanceof EngineError && error.kind === "archive-invalid")
+      throw invalid(path, error.message, error);
     throw error;
   } finally {
     file.destroy();

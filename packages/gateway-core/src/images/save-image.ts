@@ -80,7 +80,11 @@ async function checkRoom(file: string, needs: number): Promise<void> {
   const free = bavail * bsize;
   if (free >= needs) return;
   const message = `${needs} bytes are needed at ${path.dirname(file)}, ${free} are free`;
-  throw new RockpoolError({ code: "disk-full", message, facts: { path: path.dirname(file), free: String(free) } });
+  throw new RockpoolError({
+    code: "disk-full",
+    message,
+    facts: { path: path.dirname(file), free: String(free) },
+  });
 }
 
 async function flush(file: string): Promise<void> {
@@ -95,7 +99,10 @@ async function flush(file: string): Promise<void> {
 function fileFailure(error: unknown, file: string): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? "";
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return new RockpoolError({ code: "disk-full", message: code, facts: { path: path.dirname(file) } }, { cause: error });
+    return new RockpoolError(
+      { code: "disk-full", message: code, facts: { path: path.dirname(file) } },
+      { cause: error },
+    );
   }
   if (["ENOENT", "ENOTDIR", "EACCES", "EPERM", "EROFS", "EISDIR"].includes(code)) {
     const facts = { path: file, reason: code };

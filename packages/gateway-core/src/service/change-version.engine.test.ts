@@ -39,12 +39,14 @@ async function runOlder(newerDoes: GatewayScript = {}): Promise<void> {
 /** Every entry with type, mode, owner, time and content; the gateway's own note of its starts left out. */
 function everything(): string {
   const script = `find . -name scripted-starts.jsonl -prune -o -printf '%p %y %m %U:%G %T@ ' -a \\( -type f -exec sha256sum {} \\; -o -printf '%l\\n' \\)`;
-  return execFileSync("sh", ["-c", script], { cwd: place.stateDir, encoding: "utf8" })
-    .split("\n")
-    // The state's own folder changes with every name in it.
-    .filter((line) => !line.startsWith(". d "))
-    .sort()
-    .join("\n");
+  return (
+    execFileSync("sh", ["-c", script], { cwd: place.stateDir, encoding: "utf8" })
+      .split("\n")
+      // The state's own folder changes with every name in it.
+      .filter((line) => !line.startsWith(". d "))
+      .sort()
+      .join("\n")
+  );
 }
 
 const done = ({ steps }: Operation) => steps.filter(({ state }) => state === "done").map(({ id }) => id);
@@ -56,7 +58,13 @@ describe("another version", () => {
     const operation = await rockpool.run("gateway.change", { reference: newer });
     expect(operation.failure).toBeUndefined();
     expect(done(operation)).toEqual(
-      expect.arrayContaining(["check-target", "stop-container", "write-checkpoint", "settle", "commit-change"]),
+      expect.arrayContaining([
+        "check-target",
+        "stop-container",
+        "write-checkpoint",
+        "settle",
+        "commit-change",
+      ]),
     );
     expect(version()).toBe("2026.9.6");
     expect(rockpool.snapshot().wish.image).toBe(newer);
@@ -120,7 +128,11 @@ describe("another version", () => {
 describe("a new version that is no good", () => {
   it.each<[string, GatewayScript, string]>([
     ["ends with 78", { exit: { code: 78 } }, "gateway-configuration"],
-    ["ends with 1 while it starts", { exit: { code: 1, afterMs: 700 }, listenAfterMs: 60_000 }, "gateway-crashed"],
+    [
+      "ends with 1 while it starts",
+      { exit: { code: 1, afterMs: 700 }, listenAfterMs: 60_000 },
+      "gateway-crashed",
+    ],
     ["hangs", { listenAfterMs: 600_000 }, "gateway-not-healthy"],
     ["gets ready and then dies", { exit: { code: 1, afterMs: 1500 } }, "gateway-crashed"],
   ])("and %s: the old one and its state come back by themselves", async (_what, script, cause) => {
@@ -152,7 +164,8 @@ describe("a new version that is no good", () => {
     ]) {
       const reply = await rockpool.bridge.call("gateway.change", { reference: reference ?? "" });
       const failure = reply.ok
-        ? (await rockpool.until("the end", ({ operation }) => operation?.state === "failed")).operation?.failure
+        ? (await rockpool.until("the end", ({ operation }) => operation?.state === "failed")).operation
+            ?.failure
         : reply.failure;
       expect(failure?.code).toBe(code);
     }

@@ -3,8 +3,8 @@ import { listCheckpoints } from "../checkpoints/list-checkpoints.ts";
 import { removeCheckpoints } from "../checkpoints/remove-checkpoints.ts";
 import type { Checkpoint } from "../contract/checkpoint.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
-import { observe } from "../lifecycle/observe.ts";
 import type { Host } from "../host/host.ts";
+import { observe } from "../lifecycle/observe.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { Connection, EngineLink } from "./engine-link.ts";
 import type { StateHolder } from "./service-state.ts";
@@ -59,9 +59,17 @@ export function createCheckpointDesk({ host, settings, state, link }: Checkpoint
 }
 
 function missing(id: string): RockpoolError {
-  return new RockpoolError({ code: "checkpoint-missing", message: `There is no checkpoint ${id}`, facts: { what: id } });
+  return new RockpoolError({
+    code: "checkpoint-missing",
+    message: `There is no checkpoint ${id}`,
+    facts: { what: id },
+  });
 }
 
 function inUse(id: string): RockpoolError {
-  return new RockpoolError({ code: "operation-busy", message: `${id} is needed by a change under way`, facts: { kind: "change" } });
+  return new RockpoolError({
+    code: "operation-busy",
+    message: `${id} is needed by a change under way`,
+    facts: { kind: "change" },
+  });
 }

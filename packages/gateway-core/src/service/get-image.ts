@@ -29,7 +29,7 @@ export async function getImage(
   options: GetImageOptions,
 ): Promise<ImageResult> {
   const { host, log, signal, onProgress } = options;
-  const parsed = requireReference(reference);
+  requireReference(reference);
   onProgress({ phase: "asking", items: [], bytesDone: 0, rate: null, etaMs: null }, {});
   const here = options.unlessHere ? await engine.inspectImage(reference) : null;
   let resolved: ResolvedImage | null = null;
@@ -43,7 +43,7 @@ export async function getImage(
   }
   const isHere = here !== null && (resolved === null || hasDigest(here.repoDigests, resolved.digest));
   if (!isHere) {
-    const auth = () => engineAuth(parsed, host);
+    const auth = () => engineAuth(reference, host);
     await pullImage({ engine, reference, resolved, auth, signal, onProgress, log });
   }
   const image = await engine.inspectImage(reference);

@@ -5,11 +5,13 @@ import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
 import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
-import type { CheckpointDesk } from "./checkpoint-desk.ts";
 import { changeHandlers } from "./change-handlers.ts";
+import type { CheckpointDesk } from "./checkpoint-desk.ts";
 import type { EngineLink } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
+import type { ImageCheck } from "./image-check.ts";
 import { imageHandlers } from "./image-handlers.ts";
+import type { ImageOperations } from "./image-operations.ts";
 import type { OpenClawSessions } from "./openclaw-sessions.ts";
 import type { Operations } from "./operations.ts";
 import type { StateHolder } from "./service-state.ts";
@@ -26,6 +28,8 @@ export interface HandlersOptions {
   access: GatewayAccess;
   sessions: OpenClawSessions;
   checkpoints: CheckpointDesk;
+  images: ImageOperations;
+  imageCheck: ImageCheck;
 }
 
 /** What answers each call. Whatever goes wrong leaves as RockpoolError: the router knows no engine. */
@@ -48,10 +52,10 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     "gateway.health": health,
 
     ...changeHandlers(options),
-    ...imageHandlers(),
+    ...imageHandlers(options),
 
     "operation.cancel": ({ operationId }) => {
-      operations.cancel(operationId);
+      if (!options.images.cancel(operationId)) operations.cancel(operationId);
       return {};
     },
     "failure.dismiss": () => {

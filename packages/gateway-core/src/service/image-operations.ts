@@ -35,12 +35,21 @@ export interface ImageOperations {
   close(): Promise<void>;
 }
 
+interface Running {
+  kind: ImageOperationKind;
+  /** The same wish again is this one. */
+  what: string;
+  id: string;
+  over: Promise<unknown>;
+  abort: AbortController;
+}
+
 type Work = (connection: Connection, tools: RunTools) => Promise<void>;
 
 /** Getting and keeping images: one at a time, beside the gateway, which nothing of it touches. */
 export function createImageOperations(options: ImageOperationsOptions): ImageOperations {
   const { host, log, settings, state, output } = options;
-  let running: { what: string; id: string; over: Promise<unknown>; abort: AbortController } | null = null;
+  let running: Running | null = null;
   let beginning: Promise<unknown> | null = null;
   let closed = false;
 
@@ -53,7 +62,7 @@ export function createImageOperations(options: ImageOperationsOptions): ImageOpe
     await beginning;
     if (closed) throw new RockpoolError({ code: "service-unreachable", message: "Rockpool is ending" });
     if (running?.what === what) return { operationId: running.id };
-    if (running !== null) throw busy(state.get().imageOperation?.kind ?? kind);
+    if (running !== null) throw busy(running.kind);
     const launching = launch(kind, step, what, work);
     beginning = launching.catch(() => {});
     return launching;
@@ -89,7 +98,7 @@ export function createImageOperations(options: ImageOperationsOptions): ImageOpe
       running = null;
       state.change({ imageOperation });
     });
-    running = { what, id, over, abort };
+    running = { kind, what, id, over, abort };
     return { operationId: id };
   }
 
@@ -119,7 +128,12 @@ export function createImageOperations(options: ImageOperationsOptions): ImageOpe
       begin("load", "load-image", `load ${path}`, async ({ engine }, tools) => {
         const { loadImage } = await import("../images/load-image.ts");
         const { signal } = tools;
-        const reference = await loadImage({ engine, path, signal, onProgress: (each) => tell(tools)(each, {}) });
+        const reference = await loadImage({
+          engine,
+          path,
+          signal,
+          onProgress: (each) => tell(tools)(each, {}),
+        });
         tools.result(await resultOf({ engine }, reference));
       }),
     save: ({ reference, path, overwrite }) =>

@@ -122,9 +122,7 @@ export function createOperations(options: OperationsOptions): Operations {
       const observed = await look(kind, image === undefined ? input : withImage(input, image), connection);
       const question = { kind, observed, ...complete(input) };
       const { steps, endsWith } =
-        journal === null
-          ? { steps: planOperation(question), endsWith: null }
-          : planResume(journal, observed);
+        journal === null ? { steps: planOperation(question), endsWith: null } : planResume(journal, observed);
       signal.throwIfAborted();
       if (!isEnding(kind)) claim(observed, steps, input, connection);
       state.change({ failure: null });
@@ -209,7 +207,11 @@ export function createOperations(options: OperationsOptions): Operations {
     });
   }
 
-  function look(kind: GatewayOperationKind, input: OperationInput, connection: Connection): Promise<Observed> {
+  function look(
+    kind: GatewayOperationKind,
+    input: OperationInput,
+    connection: Connection,
+  ): Promise<Observed> {
     const question = {
       engine: connection.engine,
       facts: connection.facts,

@@ -2,6 +2,7 @@ import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { TopicSources } from "../contract/topics.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
+import type { BuildOutput } from "./build-output.ts";
 import type { Connection } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
 import { nextContainerOf, type WatchedState } from "./next-container.ts";
@@ -14,6 +15,7 @@ export interface SourcesOptions {
   state: WatchedState;
   access: GatewayAccess;
   sessions: OpenClawSessions;
+  buildOutput: BuildOutput;
   connection: () => Connection | null;
   /** Ends every stream. */
   closed: AbortSignal;
@@ -72,7 +74,7 @@ export function topicSources(options: SourcesOptions): TopicSources {
         const nextContainer = nextContainerOf(state, true);
         for await (const sample of followStats({ engine: { stats }, signal, nextContainer })) push(sample);
       }),
-    buildOutput: () => () => {},
+    buildOutput: (_params, push) => options.buildOutput.subscribe(push),
     openclaw: ({ sessionId }, push) => options.sessions.subscribe(sessionId, push),
   };
 }

@@ -96,7 +96,7 @@ describe("credential helpers, as real programs", () => {
       problem: null,
     });
     expect((await find("localhost:5000")).credentials).toMatchObject({ username: "localhost:5000" });
-    expect(await engineAuth({ domain: "ghcr.io" }, host)).toEqual({
+    expect(await engineAuth("ghcr.io/a/b:1", host)).toEqual({
       username: "ghcr.io",
       password: secret,
       serveraddress: "ghcr.io",
@@ -116,7 +116,7 @@ describe("credential helpers, as real programs", () => {
       { test: `echo '{"Username":"<token>","Secret":"${secret}"}'` },
     );
     expect((await find("ghcr.io")).credentials).toEqual({ identityToken: secret });
-    expect(await engineAuth({ domain: "docker.io" }, host)).toEqual({
+    expect(await engineAuth("openclaw", host)).toEqual({
       identitytoken: secret,
       serveraddress: "https://index.docker.io/v1/",
     });
@@ -153,6 +153,6 @@ describe("credential helpers, as real programs", () => {
   it("falls back to the file where the helper has nothing", async () => {
     const { find, host } = await home({ credsStore: "gone", auths: { "ghcr.io": { auth } } });
     expect(await find("ghcr.io")).toEqual({ credentials: mine, problem: null });
-    expect(await engineAuth({ domain: "quay.io" }, host)).toBeNull();
+    expect(await engineAuth("quay.io/a/b", host)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import type { ParsedReference } from "../../contract/image-reference.ts";
+import { requireReference } from "../../contract/require-reference.ts";
 import type { Host } from "../../host/host.ts";
 import { type HostFiles, hostFiles } from "../../host/host-files.ts";
 import { type RunCommand, runCommand } from "../../host/run-command.ts";
@@ -11,14 +11,16 @@ export type EngineAuth =
 
 /**
  * The Docker CLI's sign-in for the engine's own pull; null where there is none. An engine does not try again without one
- * that is refused: leave it out where `ResolvedImage.access` is not `credentials`. Never rejects.
+ * that is refused: leave it out where `ResolvedImage.access` is not `credentials`. Throws
+ * `image-reference-invalid` only.
  */
 export async function engineAuth(
-  { domain }: Pick<ParsedReference, "domain">,
+  reference: string,
   host: Host,
   files: HostFiles = hostFiles,
   run: RunCommand = runCommand,
 ): Promise<EngineAuth | null> {
+  const { domain } = requireReference(reference);
   const { credentials } = await dockerCredentials(domain, host, files, run);
   const serveraddress = serverAddress(domain);
   if (credentials === null) return null;

@@ -2,8 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, it, type TestContext } from "vitest";
-import type { Failure } from "../../contract/failure.ts";
-import { toFailure } from "../../contract/rockpool-error.ts";
 import { runCommand } from "../../host/run-command.ts";
 import { type Fault, type FaultyProxy, startFaultyProxy } from "../../testing/faulty-proxy.ts";
 import { noLocalRegistry, registryCredentials, startLocalRegistry } from "../../testing/local-registry.ts";
@@ -12,6 +10,7 @@ import { testHost } from "../../testing/test-host.ts";
 import type { RegistryCredentials } from "./docker-credentials.ts";
 import { engineAuth } from "./engine-auth.ts";
 import { registryClient } from "./registry-client.ts";
+import { failureOf } from "./testing/failure-of.ts";
 
 const stops: (() => Promise<void>)[] = [];
 const arm64 = { os: "linux", architecture: "aarch64" };
@@ -54,13 +53,6 @@ function client(credentials: RegistryCredentials | null = null, limitMs = 5000) 
     limitMs,
     credentials: async () => ({ credentials, problem: null }),
   });
-}
-
-async function failureOf(asked: Promise<unknown>): Promise<Failure> {
-  return asked.then(
-    () => Promise.reject(new Error("it did not fail")),
-    (error: unknown) => toFailure(error),
-  );
 }
 
 it.for(["oci", "docker"] as const)(
@@ -161,7 +153,7 @@ it("signs in with what docker login wrote", async (context) => {
   expect(await registryClient({ host }).resolveImage(reference, arm64)).toMatchObject({
     access: "credentials",
   });
-  expect(await engineAuth({ domain: address }, host)).toEqual({ username, password, serveraddress: address });
+  expect(await engineAuth(reference, host)).toEqual({ username, password, serveraddress: address });
 
   const stale = { username, password: "of yesterday" };
   const failure = await failureOf(client(stale).headDigest(reference));

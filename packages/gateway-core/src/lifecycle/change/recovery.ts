@@ -39,7 +39,12 @@ function takenBack(journal: ChangeJournal, cause: Failure, log: string | null): 
   return {
     code: "change-taken-back",
     message: `${journal.to.reference} was taken back: ${cause.message}`,
-    facts: { ...versions(journal), reason: cause.message, cause: cause.code, ...(log === null ? {} : { log }) },
+    facts: {
+      ...versions(journal),
+      reason: cause.message,
+      cause: cause.code,
+      ...(log === null ? {} : { log }),
+    },
     ...(cause.detail === undefined ? {} : { detail: cause.detail }),
   };
 }

@@ -20,14 +20,20 @@ Promise.all([or(ask("/startupz")), or(ask("/readyz"))]).then(([startup, ready]) 
 
 /** Whether the boot of a gateway in this container has finished; false also where nobody answers yet. */
 export async function rehearsalReady(engine: Engine, containerId: string): Promise<boolean> {
-  const session = await engine.exec(containerId, { command: ["node", "-e", program], stdin: false, tty: false });
+  const session = await engine.exec(containerId, {
+    command: ["node", "-e", program],
+    stdin: false,
+    tty: false,
+  });
   session.stderr.resume();
   const [output] = await Promise.all([textWithin(session.stdout), session.exit]);
   const parsed = Answers.safeParse(parseJson(output ?? ""));
   if (!parsed.success) return false;
   const { startup, ready } = parsed.data;
   if (startup !== null) return startup.ok;
-  return ready !== null && (ready.ready || !(ready.failing ?? ["startup-sidecars"]).includes("startup-sidecars"));
+  return (
+    ready !== null && (ready.ready || !(ready.failing ?? ["startup-sidecars"]).includes("startup-sidecars"))
+  );
 }
 
 function parseJson(text: string): unknown {

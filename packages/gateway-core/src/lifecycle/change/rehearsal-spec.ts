@@ -38,7 +38,11 @@ done
 export const neverStill = 75;
 
 /** Reads the state and the secrets as they are, and writes the copies; it sees nothing else and no network. */
-export function rehearsalCopySpec(wished: WishedGateway, image: string, volumes: RehearsalVolumes): ContainerSpec {
+export function rehearsalCopySpec(
+  wished: WishedGateway,
+  image: string,
+  volumes: RehearsalVolumes,
+): ContainerSpec {
   const at = (target: string) => wished.spec.mounts.find((mount) => mount.target === target);
   const pairs: [string, MountSpec | undefined, string][] = [
     ["state", at(statePath), volumes.state],
@@ -72,7 +76,8 @@ export function rehearsalSpec(wished: WishedGateway, volumes: RehearsalVolumes):
   const mounts: MountSpec[] = [
     { kind: "volume", source: volumes.state, target: statePath },
     ...wished.spec.mounts.flatMap((mount): MountSpec[] => {
-      if (mount.target === authSecretsPath) return [{ kind: "volume", source: volumes.secrets, target: mount.target }];
+      if (mount.target === authSecretsPath)
+        return [{ kind: "volume", source: volumes.secrets, target: mount.target }];
       return mount.target === stageDirPath ? [{ ...mount, readOnly: true }] : [];
     }),
   ];
@@ -87,7 +92,10 @@ export function rehearsalSpec(wished: WishedGateway, volumes: RehearsalVolumes):
   };
 }
 
-function quiet(wished: WishedGateway, name: string): Omit<ContainerSpec, "image" | "command" | "env" | "mounts"> {
+function quiet(
+  wished: WishedGateway,
+  name: string,
+): Omit<ContainerSpec, "image" | "command" | "env" | "mounts"> {
   const { healthcheck: _check, ports: _ports, ...spec } = wished.spec;
   const { [specLabel]: _hash, ...labels } = spec.labels;
   return {

@@ -1,8 +1,8 @@
 import { checkpointPlaces } from "../../checkpoints/checkpoint-places.ts";
-import { pruneCheckpoints } from "../../checkpoints/prune-checkpoints.ts";
 import { finishRestore } from "../../checkpoints/finish-restore.ts";
-import type { RunStep, StepContext } from "../step-context.ts";
+import { pruneCheckpoints } from "../../checkpoints/prune-checkpoints.ts";
 import { theJournal } from "../change/the-journal.ts";
+import type { RunStep, StepContext } from "../step-context.ts";
 
 /** The new version is what is wished from now on. What is tidied up after that may fail: it is done again next time. */
 export const commitChange: RunStep = async (context) => {

@@ -3,7 +3,7 @@ import { RockpoolError } from "../../contract/rockpool-error.ts";
 import type { ContainerSpec } from "../../engine/container-spec.ts";
 import { EngineError } from "../../engine/engine-error.ts";
 import { instanceLabel } from "../../gateway/labels.ts";
-import { waitUntil, WaitTimeout } from "../../health/wait-until.ts";
+import { WaitTimeout, waitUntil } from "../../health/wait-until.ts";
 import { rehearsalReady } from "../change/rehearsal-ready.ts";
 import { neverStill, rehearsalCopySpec, rehearsalSpec } from "../change/rehearsal-spec.ts";
 import { lastLines } from "../exit-failure.ts";
@@ -60,7 +60,11 @@ async function ready({ engine, limits, observed, signal }: StepContext, id: stri
   const ended = engine
     .waitContainer(id, { signal: AbortSignal.any([signal, over.signal]) })
     .then(async ({ exitCode }) => {
-      throw failed(observed.wished.version, `it ended with exit code ${exitCode}`, await lastLines(engine, { id }));
+      throw failed(
+        observed.wished.version,
+        `it ended with exit code ${exitCode}`,
+        await lastLines(engine, { id }),
+      );
     });
   ended.catch(() => {});
   try {

@@ -1,5 +1,5 @@
-import type { RunStep } from "../step-context.ts";
 import { theJournal } from "../change/the-journal.ts";
+import type { RunStep } from "../step-context.ts";
 import { removeContainer } from "./remove-container.ts";
 
 /** Seconds it may take to end; its state is replaced anyway. */

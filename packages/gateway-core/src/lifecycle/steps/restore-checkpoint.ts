@@ -1,8 +1,8 @@
 import { checkpointPlaces } from "../../checkpoints/checkpoint-places.ts";
 import { restoreCheckpoint as restore } from "../../checkpoints/restore-checkpoint.ts";
 import type { CheckpointPart } from "../../contract/checkpoint.ts";
-import type { RunStep } from "../step-context.ts";
 import { theJournal } from "../change/the-journal.ts";
+import type { RunStep } from "../step-context.ts";
 
 /** On the way to an earlier version the one that was asked for; on the way back from a change the one made before it. */
 export const restoreCheckpoint: RunStep = async (context) => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { probe } from "../../health/probe.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
+import { probe } from "../../health/probe.ts";
 import type { RunStep } from "../step-context.ts";
 import { theContainer } from "../the-container.ts";
 import { publishedAddress } from "../wait-for-gateway.ts";

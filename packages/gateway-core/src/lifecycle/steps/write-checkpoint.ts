@@ -1,7 +1,7 @@
 import { checkpointPlaces } from "../../checkpoints/checkpoint-places.ts";
 import { writeCheckpoint as write } from "../../checkpoints/write-checkpoint.ts";
-import type { RunStep } from "../step-context.ts";
 import { theJournal } from "../change/the-journal.ts";
+import type { RunStep } from "../step-context.ts";
 
 /** From the stopped gateway's mounts. From here on a failure means going back to what was copied. */
 export const writeCheckpoint: RunStep = async (context) => {

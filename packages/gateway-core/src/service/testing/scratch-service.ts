@@ -43,7 +43,7 @@ export interface Scratch {
 
 type OperationCall = Extract<
   CallName,
-  | `gateway.${"start" | "stop" | "restart" | "remove" | "repair" | "change" | "rollBack"}`
+  `gateway.${"start" | "stop" | "restart" | "remove" | "repair" | "change" | "rollBack"}`
 >;
 
 export interface Opened {
@@ -57,10 +57,7 @@ export interface Opened {
   /** The failure of a call that must not succeed. */
   refused<K extends CallName>(name: K, input: CallInput<K>): Promise<Failure>;
   /** Asks for an operation and waits for its end. */
-  run<K extends OperationCall>(
-    name: K,
-    input: CallInput<K>,
-  ): Promise<Operation>;
+  run<K extends OperationCall>(name: K, input: CallInput<K>): Promise<Operation>;
   close(): Promise<void>;
 }
 
