@@ -82,8 +82,7 @@ describe("builds on a real engine", () => {
     const endless = new Readable({ read() {} });
     setTimeout(() => control.abort(), 500);
     const building = (async () => {
-      for await (const event of (engine as Engine).buildImage(endless, { tag, signal: control.signal }))
-        void event;
+      for await (const event of engine.buildImage(endless, { tag, signal: control.signal })) void event;
     })();
     await expect(building).rejects.toMatchObject({ kind: "aborted" });
     expect(endless.destroyed).toBe(true);
@@ -95,7 +94,7 @@ describe("builds on a real engine", () => {
     const before = await socketsAtRest();
     const empty = Readable.from([Buffer.from("this is no tar")]);
     const building = (async () => {
-      for await (const event of (engine as Engine).buildImage(empty, { tag })) void event;
+      for await (const event of engine.buildImage(empty, { tag })) void event;
     })();
     await expect(building).rejects.toThrow();
     await noneMoreThan(before);
@@ -112,7 +111,7 @@ describe("builds on a real engine", () => {
       })(),
     );
     const building = (async () => {
-      for await (const event of (engine as Engine).buildImage(failing, { tag })) void event;
+      for await (const event of engine.buildImage(failing, { tag })) void event;
     })();
     await expect(building).rejects.toBe(broken);
   });

@@ -193,7 +193,7 @@ describe("a build upon another image", () => {
   it("has the lines, the user of what it builds upon, its version and our labels", async () => {
     const base: BuildSource = await make("USER node\nLABEL org.opencontainers.image.version=2026.9.6");
     const from = `${tag}-base`;
-    await build({ ...base, tag: from } as BuildSource);
+    await build({ ...base, tag: from });
     try {
       const lines = `RUN id -un > /tmp/who && grep node /tmp/who\nENV ADDED=${nonce()}`;
       const built = await build({ kind: "derived", from, lines, tag });

@@ -94,11 +94,13 @@ describe("docker buildx", () => {
     docker = await standInDocker("v0.17.1", `${begun}\nsleep 600 & echo $! > "$0.child"; wait`);
     const child = path.join(docker.folder, "docker.child");
     const control = new AbortController();
-    const building = build(new FakeEngine(), control.signal, async () => {
+    const building = build(new FakeEngine(), control.signal, () => {});
+    const cancelling = (async () => {
       while (!existsSync(child) || (await readFile(child, "utf8")) === "") await sleep(10);
       control.abort();
-    });
+    })();
     await expect(building).rejects.toMatchObject({ kind: "aborted" });
+    await cancelling;
     const pid = Number(await readFile(child, "utf8"));
     await expect.poll(() => isAlive(pid), { timeout: 8000 }).toBe(false);
   });

@@ -16,7 +16,7 @@ describe("the Dockerfile of a derived image", () => {
     "RUN <<EOF\ntrue\nEOF\nFROM scratch",
     "RUN echo '1 <<b'\nFROM scratch",
   ])("has one FROM only: %j", (lines) => {
-    expect(() => derivedDockerfile("a/b:1", lines)).toThrowError(
+    expect(() => derivedDockerfile("a/b:1", lines)).toThrow(
       expect.objectContaining({ code: "input-invalid" }),
     );
   });

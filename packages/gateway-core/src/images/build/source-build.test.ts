@@ -100,7 +100,7 @@ describe("build arguments", () => {
     ["pipPackages", "--index-url"],
     ["nodeOptions", "$(id)"],
   ])("with %s of %j are refused", (name, value) => {
-    expect(() => sourceArguments({ [name]: value }, { extensions: [], commit: null, at })).toThrowError(
+    expect(() => sourceArguments({ [name]: value }, { extensions: [], commit: null, at })).toThrow(
       expect.objectContaining({ code: "input-invalid" }),
     );
   });
@@ -120,7 +120,7 @@ describe("memory", () => {
     const check = () => checkMemory({ memoryBytes }, version);
     if (enough) expect(check).not.toThrow();
     else
-      expect(check).toThrowError(
+      expect(check).toThrow(
         expect.objectContaining({
           failure: expect.objectContaining({
             code: "build-too-little-memory",
