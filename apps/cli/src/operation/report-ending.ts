@@ -1,4 +1,6 @@
 import type { Failure } from "@rockpool/gateway-core/contract/failure";
+import type { OperationKind } from "@rockpool/gateway-core/contract/operation";
+import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { Messages } from "@rockpool/messages/catalogue";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
@@ -47,7 +49,7 @@ function failureOf<K extends OperationCall>(
 
 function reportCancelled(
   { output, messages }: Context,
-  { operation, cancelAsked }: Ending,
+  { operation, snapshot, cancelAsked }: Ending,
   failure: Failure | null,
 ): void {
   if (output.json) {
@@ -65,13 +67,16 @@ function reportCancelled(
     ? messages.operations[operation.kind]
     : { cancelled: messages.failures["operation-cancelled"].title({}) };
   output.error(cancelAsked ? cancelled : messages.cli.cancelledElsewhere(cancelled));
-  if (operation) output.note(whatIsKept(operation.kind, failure, messages));
+  if (operation) output.note(whatIsKept(operation.kind, snapshot, failure, messages));
 }
 
 function whatIsKept(
-  kind: NonNullable<Ending["operation"]>["kind"],
+  kind: OperationKind,
+  { engine }: Snapshot,
   failure: Failure | null,
   { cli: { progress } }: Messages,
 ): string {
-  return failure?.facts?.kept === "layers" ? progress.keptLayers : progress.kept[kind];
+  const keepsLayers = engine.kind === "connected" && engine.facts.imageStore === "containerd";
+  const layers = failure?.facts?.kept === "layers" || (kind === "pull" && keepsLayers);
+  return layers ? progress.keptLayers : progress.kept[kind];
 }

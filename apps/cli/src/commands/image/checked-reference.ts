@@ -1,12 +1,8 @@
 import { isImageReference } from "@rockpool/gateway-core/contract/image-reference";
-import { RockpoolError } from "@rockpool/gateway-core/contract/rockpool-error";
+import { requireReference } from "@rockpool/gateway-core/contract/require-reference";
 
-/** Refuses what no engine would read as an image, before anybody is asked. */
+/** Refuses what no engine would read as an image, before anybody is asked. An image's id is one. */
 export function checkedReference(text: string): string {
-  if (isImageReference(text)) return text;
-  throw new RockpoolError({
-    code: "image-reference-invalid",
-    message: `not an image reference: ${JSON.stringify(text)}`,
-    facts: { image: text },
-  });
+  if (!isImageReference(text)) requireReference(text);
+  return text;
 }

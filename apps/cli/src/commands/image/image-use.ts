@@ -1,4 +1,6 @@
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
+import { formatImageReference, parseImageReference } from "@rockpool/gateway-core/contract/image-reference";
+import type { EngineImage } from "@rockpool/gateway-core/contract/images";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import { ask } from "../../ask.ts";
 import type { Context } from "../../context.ts";
@@ -48,8 +50,7 @@ async function beforeLines(
   const lines = [from === null ? words.to(reference) : words.from(from, reference)];
   // What cannot be found out is left out: the change itself says what is in the way.
   const list = await ask(bridge, "images.list", {}).catch(() => null);
-  if (list?.images.some(({ id, references }) => id === reference || references.includes(reference)))
-    lines.push(words.here);
+  if (list?.images.some((image) => isNamed(image, reference))) lines.push(words.here);
   else if (list) {
     const resolved = await ask(bridge, "images.resolve", { reference }).catch(() => null);
     lines.push(words.notHere(resolved?.bytes ?? null));
@@ -62,4 +63,14 @@ async function beforeLines(
   if (last) lines.push(words.lastCopy(last.bytes, messages.units.stepDuration(last.tookMs)));
   lines.push(words.wayBack);
   return lines;
+}
+
+/** An engine leaves out what goes without saying: `openclaw:latest` for `openclaw`, and `docker.io`. */
+function isNamed({ id, references }: EngineImage, reference: string): boolean {
+  return id === reference || references.some((known) => inFull(known) === inFull(reference));
+}
+
+function inFull(reference: string): string {
+  const parsed = parseImageReference(reference);
+  return "problem" in parsed ? reference : formatImageReference(parsed);
 }
