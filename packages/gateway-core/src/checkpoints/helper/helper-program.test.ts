@@ -1,5 +1,4 @@
 import {
-  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -7,12 +6,12 @@ import {
   rmSync,
   statSync,
   truncateSync,
-  unlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { HelperLine } from "../helper-line.ts";
+import { atChild, cancelled } from "../testing/at-child.ts";
 import { type CopyFixture, copyFixture, firstId, keptNames, secondId } from "../testing/copy-fixture.ts";
 import { oddTree } from "../testing/odd-tree.ts";
 import { runProgram } from "../testing/run-program.ts";
@@ -29,18 +28,6 @@ beforeEach(() => {
 afterEach(() => at.dispose());
 
 const done = { code: 0, stderr: "", last: { kind: "done" } };
-
-/** The first of these lines, once. */
-function once(kind: string, then: () => void): (line: HelperLine) => boolean {
-  let over = false;
-  return (line) => {
-    if (!over && (line.kind === kind || (line.kind === "progress" && line.phase === kind))) {
-      over = true;
-      then();
-    }
-    return false;
-  };
-}
 
 function otherState(): void {
   rmSync(at.state, { recursive: true });
@@ -97,14 +84,13 @@ describe("a copy", () => {
   });
 
   it.each([
-    ["grows", () => appendFileSync(path.join(at.state, "-leading dash"), "more"), "-leading dash"],
-    ["appears", () => writeFileSync(path.join(at.state, "agents/new"), ""), "agents"],
-    ["vanishes", () => unlinkSync(path.join(at.state, "empty file")), "."],
-  ])("of a tree in which something %s meanwhile is no copy", async (_what, change, name) => {
-    const ended = await runProgram(at.write(), {
-      end: { signal: "SIGTERM", when: once("verifying", change) },
-    });
-    expect(ended.last).toMatchObject({
+    ["grows", "appendFileSync", "-leading dash", "-leading dash"],
+    ["appears", "writeFileSync", "agents/new", "agents"],
+    ["vanishes", "unlinkSync", "empty file", "."],
+  ])("of a tree in which something %s meanwhile is no copy", async (_what, call, file, name) => {
+    const code = `require("node:fs").${call}(${JSON.stringify(path.join(at.state, file))}, "more");`;
+    const { last } = await runProgram(at.write(), { preload: atChild("--compare", code) });
+    expect(last).toMatchObject({
       kind: "failed",
       failure: { code: "checkpoint-failed", facts: { reason: expect.stringContaining(name) } },
     });
@@ -120,9 +106,8 @@ describe("a copy", () => {
     expect(readdirSync(at.store)).toEqual([]);
   });
 
-  it.each(["writing", "verifying"])("that is cancelled while %s is gone", async (phase) => {
-    const when = (line: HelperLine) => line.kind === "progress" && line.phase === phase;
-    const ended = await runProgram(at.write(), { end: { signal: "SIGTERM", when } });
+  it.each(["--create", "--compare"])("that is cancelled while tar does %s is gone", async (argument) => {
+    const ended = await runProgram(at.write(), { preload: atChild(argument, cancelled) });
     expect(ended).toMatchObject({ code: 1, last: { kind: "cancelled" } });
     expect(readdirSync(at.store)).toEqual([]);
     expect(treeFacts(at.state)).toEqual(before);
@@ -172,11 +157,11 @@ describe("a restore", () => {
     expect(treeFacts(at.state)).toEqual(before);
   });
 
-  it.each(["reading", "unpacking", "verifying"])(
-    "that is cancelled while %s leaves all as it was",
-    async (phase) => {
-      const when = (line: HelperLine) => line.kind === "progress" && line.phase === phase;
-      const ended = await runProgram(at.restore(), { end: { signal: "SIGTERM", when } });
+  it.each(["--extract", "--compare", "sync"])(
+    "that is cancelled at %s leaves all as it was",
+    async (word) => {
+      const argument = word === "sync" ? "-f" : word;
+      const ended = await runProgram(at.restore(), { preload: atChild(argument, cancelled) });
       expect(ended.last).toEqual({ kind: "cancelled" });
       expect(withoutTimeOfRoots(treeFacts(at.state))).toEqual(withoutTimeOfRoots(before));
     },
@@ -203,7 +188,6 @@ describe("a restore", () => {
     // Same size, same time: only reading tells.
     const { atime, mtime } = statSync(path.join(at.state, "agents/main/sessions/big"));
     flip(path.join(at.state, "agents/main/sessions/big"));
-    const { utimesSync } = await import("node:fs");
     utimesSync(path.join(at.state, "agents/main/sessions/big"), atime, mtime);
     expect(await runProgram(at.restore())).toMatchObject(done);
     expect(treeFacts(at.state, keptNames)).toEqual(there);
