@@ -5,7 +5,8 @@ import type { Recovery } from "../runner.ts";
 import type { OperationContext } from "../step-context.ts";
 
 /** The way back from where a change has come to, by its journal; null where nothing needs to be taken back. */
-export function recovery({ desk, ...context }: OperationContext): Recovery<GatewayStepId> | null {
+export function recovery(context: OperationContext): Recovery<GatewayStepId> | null {
+  const { desk } = context;
   const before = desk.journal();
   if (before === null) return null;
   const journal: ChangeJournal = before.stage === "switching" ? { ...before, stage: "going-back" } : before;

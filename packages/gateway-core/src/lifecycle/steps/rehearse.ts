@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import type { ContainerSpec } from "../../engine/container-spec.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { EngineError } from "../../engine/engine-error.ts";
 import { instanceLabel } from "../../gateway/labels.ts";
 import { WaitTimeout, waitUntil } from "../../health/wait-until.ts";
@@ -69,7 +70,7 @@ async function ready({ engine, limits, observed, signal }: StepContext, id: stri
   ended.catch(() => {});
   try {
     await waitUntil(
-      async () => ((await rehearsalReady(engine, id)) ? { done: true, value: undefined } : { done: false }),
+      async () => ((await isReady(engine, id)) ? { done: true, value: undefined } : { done: false }),
       { deadlineMs: limits.noProgressMs, signal, unless: ended },
     );
   } catch (error) {
@@ -78,6 +79,16 @@ async function ready({ engine, limits, observed, signal }: StepContext, id: stri
     throw failed(observed.wished.version, `not ready after ${seconds} s`, await lastLines(engine, { id }));
   } finally {
     over.abort();
+  }
+}
+
+/** Nothing can be run in a container that has just ended; the wait for its end says so. */
+async function isReady(engine: Engine, id: string): Promise<boolean> {
+  try {
+    return await rehearsalReady(engine, id);
+  } catch (error) {
+    if (error instanceof EngineError && ["conflict", "not-found"].includes(error.kind)) return false;
+    throw error;
   }
 }
 
