@@ -33,7 +33,7 @@ export async function appears(selector: string): Promise<void> {
 /** Presses the first button, or opens the first disclosure, that shows this text, as soon as there is one. */
 export async function press(text: string): Promise<void> {
   const find = () =>
-    [...document.querySelectorAll<HTMLElement>("button, summary, label")].find((element) =>
+    [...document.querySelectorAll<HTMLElement>("button:enabled, summary, label")].find((element) =>
       (element.getAttribute("aria-label") ?? element.textContent).includes(text),
     );
   const deadline = performance.now() + 10_000;

@@ -82,7 +82,7 @@ export function buildOperation(part: Partial<Operation> = {}): Operation {
         progress: sampleProgress({
           phase: "building",
           bytesDone: 0,
-          bytesTotal: 0,
+          bytesTotal: undefined,
           rate: null,
           etaMs: null,
           items: [

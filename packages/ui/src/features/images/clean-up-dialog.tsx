@@ -38,7 +38,6 @@ export function CleanUpDialog({ images, leftovers, onClose }: Props) {
 
   return (
     <Dialog
-      danger
       title={words.title}
       yes={words.yes}
       no={words.no}

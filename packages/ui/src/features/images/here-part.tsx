@@ -42,7 +42,7 @@ export function HerePart({ list, snapshot }: Props) {
 
   return (
     <Card
-      title={words.list.title}
+      title={images.length > 0 ? words.list.count(images.length) : words.list.title}
       aside={
         <span className={styles.aside}>
           <Button size="small" variant="ghost" disabled={busy} onClick={() => setAsked({ about: "load" })}>

@@ -27,13 +27,13 @@ export function ImageRow({ image, snapshot, busy, onSave, onRemove }: Props) {
   const { list } = words;
   const name = imageName(image);
   const runs = image.id === snapshot?.gateway.container?.image.id;
-  const others = image.references.slice(1);
   const users = image.usedBy.map(({ container }) => container);
   const facts = [
     units.bytes(image.bytes),
     list.created(units.ago(image.createdAt, now)),
     image.built && list.made[image.built],
     users.length > 0 && list.usedBy(status.list(users)),
+    image.keptBecause ? list.kept[image.keptBecause] : list.goes,
   ].filter(Boolean);
   return (
     <li className={styles.row} aria-label={name}>
@@ -42,14 +42,13 @@ export function ImageRow({ image, snapshot, busy, onSave, onRemove }: Props) {
           <span className={styles.version}>{versionWords(image.version, words)}</span>
           {runs && <span className={styles.runs}>{list.runs}</span>}
         </p>
-        <p className={styles.reference}>{image.references.length === 0 ? list.noName : name}</p>
-        {others.map((reference) => (
+        {image.references.length === 0 && <p className={styles.facts}>{list.noName}</p>}
+        {image.references.map((reference) => (
           <p key={reference} className={styles.reference}>
             {reference}
           </p>
         ))}
         <p className={styles.facts}>{facts.join(" · ")}</p>
-        <p className={styles.facts}>{image.keptBecause ? list.kept[image.keptBecause] : list.goes}</p>
       </div>
       <div className={styles.actions}>
         {!runs && <UseImageButton image={image} snapshot={snapshot} />}

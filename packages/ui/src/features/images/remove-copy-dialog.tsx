@@ -23,7 +23,6 @@ export function RemoveCopyDialog({ copy, onClose }: Props) {
   };
   return (
     <Dialog
-      danger
       title={words.removeTitle}
       yes={words.removeYes}
       no={words.removeNo}

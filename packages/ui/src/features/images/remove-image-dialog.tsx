@@ -34,7 +34,6 @@ export function RemoveImageDialog({ image, onClose }: Props) {
 
   return (
     <Dialog
-      danger
       title={words.title(imageName(image))}
       yes={failure ? undefined : words.yes}
       no={words.no}

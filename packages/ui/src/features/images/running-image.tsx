@@ -52,22 +52,22 @@ export function RunningImage({ snapshot }: { snapshot: Snapshot }) {
     ),
   });
 
+  facts.push({
+    label: words.newer.label,
+    value: (
+      <span className={styles.asked}>
+        <span role="status">{asked()}</span>
+        <Button size="small" variant="ghost" disabled={checking} onClick={() => void check()}>
+          {image.checkedAt === null ? words.newer.check : words.newer.again}
+        </Button>
+      </span>
+    ),
+  });
+
   return (
     <>
       {image.newer && (asks || checkedByHand) && <NewerImage snapshot={snapshot} newer={image.newer} />}
-      <Card
-        title={gateway.container?.status === "running" ? words.runs.title : words.runs.stoppedTitle}
-        aside={
-          <span className={styles.aside}>
-            <span className={styles.quiet} role="status">
-              {asked()}
-            </span>
-            <Button size="small" disabled={checking} onClick={() => void check()}>
-              {image.checkedAt === null ? words.newer.check : words.newer.again}
-            </Button>
-          </span>
-        }
-      >
+      <Card title={gateway.container?.status === "running" ? words.runs.title : words.runs.stoppedTitle}>
         {!runs && <p className={styles.none}>{words.runs.none}</p>}
         <FactList facts={facts} />
       </Card>

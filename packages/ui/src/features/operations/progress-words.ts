@@ -9,7 +9,7 @@ export function progressWords(
   { progress: words }: ScreenMessages,
 ): string {
   if (phase === "retrying") return words.retrying(facts?.attempt);
-  const moves = bytesDone > 0 || bytesTotal !== undefined;
+  const moves = bytesDone > 0 || (bytesTotal ?? 0) > 0;
   // A rate and a time that are left belong to bytes that still come.
   const open = bytesTotal === undefined || bytesDone < bytesTotal;
   return [
