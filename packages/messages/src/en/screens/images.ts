@@ -189,8 +189,8 @@ export const images = {
       source: "Builds a checkout of yours. 10 to 30 minutes, 6 GB of memory or more.",
       derived: "Adds lines of a Dockerfile to an image. Seconds to minutes, by what the lines do.",
     },
-    npmLacks:
-      "Such an image lacks what the published one has beside the package: the Codex runtime and channels that are packages of their own.",
+    npmLess: "Less than the published image",
+    npmLacks: "Such an image lacks the Codex runtime, and channels that are packages of their own.",
     version: "Version",
     versionHint: "Such as 2026.9.6.",
     versionInvalid: "A version looks like 2026.9.6 or 2026.9.6-beta.1.",

@@ -21,7 +21,7 @@ async function show(version: string | null, checkpoints: Checkpoint[] = [], here
   });
   app.store.setState({ question: { kind: "change-version", reference, version, here } });
   renderApp(app);
-  const dialog = within(await screen.findByRole("alertdialog", {}, { timeout: 10_000 }));
+  const dialog = within(await screen.findByRole("alertdialog"));
   return { app, dialog };
 }
 

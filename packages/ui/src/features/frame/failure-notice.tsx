@@ -7,8 +7,8 @@ import { performFailureAction } from "../actions/perform-failure-action.ts";
 
 interface Props {
   readonly failure: Failure;
-  /** Asks again what failed, where the failure has no better way. */
-  readonly onRetry: () => void;
+  /** Asks again what failed, where the failure has no better way; without it asking again would not help. */
+  readonly onRetry?: () => void;
 }
 
 /** A question that was not answered, in the place of the answer. */
@@ -17,18 +17,23 @@ export function FailureNotice({ failure, onRetry }: Props) {
   const failures = useAppState((state) => state.failureWords);
   if (!failures) return null;
   const { title, cause, whatToDo, button } = explain(failure, { ...app.messages, failures });
-  const retries = !button || button.action.kind === "retry";
+  const action = button && button.action.kind !== "retry" ? button : null;
   return (
     <InlineNotice
       tone="warning"
       title={title}
       action={
-        <Button
-          size="small"
-          onClick={() => (retries ? onRetry() : void performFailureAction(app, failure, button.action))}
-        >
-          {retries ? app.messages.actions.retry() : button.label}
-        </Button>
+        action ? (
+          <Button size="small" onClick={() => void performFailureAction(app, failure, action.action)}>
+            {action.label}
+          </Button>
+        ) : (
+          onRetry && (
+            <Button size="small" onClick={onRetry}>
+              {app.messages.actions.retry()}
+            </Button>
+          )
+        )
       }
     >
       {`${cause} ${whatToDo}`}

@@ -46,7 +46,11 @@ export function BuildPart({ snapshot }: { snapshot: Snapshot | null }) {
           />
         </div>
         <p className={styles.about}>{build.about[kind]}</p>
-        {kind === "npm" && <InlineNotice tone="info" title={build.npmLacks} />}
+        {kind === "npm" && (
+          <InlineNotice tone="info" title={build.npmLess}>
+            {build.npmLacks}
+          </InlineNotice>
+        )}
         {(kind === "npm" || kind === "release") && (
           <TextField
             mono

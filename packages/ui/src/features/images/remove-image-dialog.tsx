@@ -50,7 +50,12 @@ export function RemoveImageDialog({ image, onClose }: Props) {
         )
       }
     >
-      {failure && <FailureNotice failure={failure} onRetry={preview.again} />}
+      {failure &&
+        (failure.code === "image-in-use" ? (
+          <FailureNotice failure={failure} />
+        ) : (
+          <FailureNotice failure={failure} onRetry={preview.again} />
+        ))}
       {!value && !failure && (
         <>
           <p>{words.looking}</p>

@@ -7,18 +7,21 @@ import { useApp, useAppState, useRoomWords } from "../../state/app-context.tsx";
 import { useNow } from "../../state/use-now.ts";
 import { Copyable } from "../frame/copyable.tsx";
 import { shortDigest } from "../frame/short-digest.ts";
-import { NewerImage } from "./newer-image.tsx";
 import styles from "./running-image.module.css";
-import { useImageCheck } from "./use-image-check.ts";
+import type { ImageCheck } from "./use-image-check.ts";
 import { wishWords } from "./wish-words.ts";
 
+interface Props {
+  readonly snapshot: Snapshot;
+  readonly check: ImageCheck;
+}
+
 /** The image of the gateway, what the next start would take, and whether there is a newer one. */
-export function RunningImage({ snapshot }: { snapshot: Snapshot }) {
+export function RunningImage({ snapshot, check: { checking, checkedByHand, check } }: Props) {
   const { messages } = useApp();
   const words = useRoomWords(imageWords);
   const now = useNow(30_000);
   const asks = useAppState(({ preferences }) => preferences?.checkForNewImages ?? true);
-  const { checking, checkedByHand, check } = useImageCheck();
   const { facts: names } = messages.screens.home;
   const { wish, image, gateway } = snapshot;
   const runs = gateway.container?.image;
@@ -65,13 +68,10 @@ export function RunningImage({ snapshot }: { snapshot: Snapshot }) {
   });
 
   return (
-    <>
-      {image.newer && (asks || checkedByHand) && <NewerImage snapshot={snapshot} newer={image.newer} />}
-      <Card title={gateway.container?.status === "running" ? words.runs.title : words.runs.stoppedTitle}>
-        {!runs && <p className={styles.none}>{words.runs.none}</p>}
-        <FactList facts={facts} />
-      </Card>
-    </>
+    <Card title={gateway.container?.status === "running" ? words.runs.title : words.runs.stoppedTitle}>
+      {!runs && <p className={styles.none}>{words.runs.none}</p>}
+      <FactList facts={facts} />
+    </Card>
   );
 
   function asked(): string {

@@ -4,7 +4,7 @@ import { useApp, useRoomWords } from "../../state/app-context.tsx";
 import { addToast } from "../../state/app-state.ts";
 import { useAsk } from "../../state/use-ask.ts";
 
-interface ImageCheck {
+export interface ImageCheck {
   readonly checking: boolean;
   /** The answer is shown also where Rockpool does not ask by itself. */
   readonly checkedByHand: boolean;
