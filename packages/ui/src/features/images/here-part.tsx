@@ -6,6 +6,7 @@ import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { useApp, useRoomWords } from "../../state/app-context.tsx";
+import { useNow } from "../../state/use-now.ts";
 import type { Read } from "../../state/use-read.ts";
 import { FailureNotice } from "../frame/failure-notice.tsx";
 import { CleanUpDialog } from "./clean-up-dialog.tsx";
@@ -31,6 +32,7 @@ export function HerePart({ list, snapshot }: Props) {
   const { store } = useApp();
   const words = useRoomWords(imageWords);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const now = useNow(60_000);
   const images = list.value?.images ?? [];
   const leftovers = list.value?.leftovers ?? [];
   const going = images.filter(({ keptBecause }) => keptBecause === null);
@@ -76,6 +78,7 @@ export function HerePart({ list, snapshot }: Props) {
               key={image.id}
               image={image}
               snapshot={snapshot}
+              now={now}
               busy={busy}
               onSave={() => setAsked({ about: "save", image })}
               onRemove={() => setAsked({ about: "remove", image })}

@@ -4,7 +4,6 @@ import { imageWords } from "@rockpool/messages/image-words";
 import { Save, Trash2 } from "lucide-react";
 import { IconButton } from "../../components/icon-button.tsx";
 import { useApp, useRoomWords } from "../../state/app-context.tsx";
-import { useNow } from "../../state/use-now.ts";
 import { imageName, versionWords } from "./image-name.ts";
 import styles from "./image-row.module.css";
 import { UseImageButton } from "./use-image-button.tsx";
@@ -12,6 +11,8 @@ import { UseImageButton } from "./use-image-button.tsx";
 interface Props {
   readonly image: EngineImage;
   readonly snapshot: Snapshot | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
   /** Another image is under way. */
   readonly busy: boolean;
   readonly onSave: () => void;
@@ -19,10 +20,9 @@ interface Props {
 }
 
 /** One image: what it is, how large, who needs it; and three things to do with it. */
-export function ImageRow({ image, snapshot, busy, onSave, onRemove }: Props) {
+export function ImageRow({ image, snapshot, now, busy, onSave, onRemove }: Props) {
   const { messages } = useApp();
   const words = useRoomWords(imageWords);
-  const now = useNow(60_000);
   const { units, status } = messages;
   const { list } = words;
   const name = imageName(image);
