@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { messagesFor } from "./catalogue.ts";
+import { changeWords } from "./change-words.ts";
+import { dashboardWords } from "./dashboard-words.ts";
+import { imageWords } from "./image-words.ts";
+import { logWords } from "./log-words.ts";
+import { settingWords } from "./setting-words.ts";
+
+const rooms = { changeWords, dashboardWords, imageWords, logWords, settingWords };
 
 /** All plain texts of a catalogue with their paths. */
 function texts(value: unknown, path = ""): [path: string, text: string][] {
@@ -14,7 +21,7 @@ describe("messagesFor", () => {
     expect(messagesFor(language).phases.running.word).toBe("Running");
   });
 
-  it.each(texts(messagesFor("en")))("%s is in our tone", (_path, text) => {
+  it.each(texts({ ...messagesFor("en"), rooms }))("%s is in our tone", (_path, text) => {
     expect(text).not.toMatch(/!|please|\bsorry\b|\boops\b/i);
     expect(text).toBe(text.trim());
     expect(text).not.toBe("");

@@ -1,11 +1,12 @@
 import { cli } from "./en/cli.ts";
+import { failures } from "./en/failures.ts";
 import { tray } from "./en/tray.ts";
 import { inLanguage } from "./in-language.ts";
 import { screenMessagesFor } from "./screen-catalogue.ts";
 
-const en = { ...screenMessagesFor("en"), tray, cli };
+const en = { ...screenMessagesFor("en"), failures, tray, cli };
 
-/** Every word for people. Another language is another value of this type: one that misses a word does not compile. */
+/** Every word for people outside of the screens' rooms. Another language is another value of this type. */
 export type Messages = typeof en;
 
 /** In the language of the tag; English for one that we do not speak. */

@@ -1,4 +1,5 @@
 import type { Failure, FailureAction } from "@rockpool/gateway-core/contract/failure";
+import type { FailureCatalogue } from "./failure-catalogue.ts";
 import type { ScreenMessages } from "./screen-catalogue.ts";
 
 export interface Explanation {
@@ -13,7 +14,10 @@ export interface Explanation {
 const notYet = new Set<FailureAction["kind"]>(["rename-container", "repair-ownership"]);
 
 /** A failure in words: what happened, why, what to do. The first of its actions that can be done becomes the button. */
-export function explain(failure: Failure, messages: ScreenMessages): Explanation {
+export function explain(
+  failure: Failure,
+  messages: Pick<ScreenMessages, "actions"> & { readonly failures: FailureCatalogue },
+): Explanation {
   const words = messages.failures[failure.code];
   const facts = failure.facts ?? {};
   const action = failure.actions?.find(({ kind }) => !notYet.has(kind));

@@ -1,5 +1,8 @@
-/** The catalogue of a language, by its tag (`it`, `it-IT`); English for one that we do not speak. */
-export function inLanguage<T>(catalogues: Readonly<Record<"en", T>>, language: string): T {
+/** The same words in every language that we speak. */
+export type Translations<T> = Readonly<Record<"en", T>>;
+
+/** The words of a language, by its tag (`it`, `it-IT`); English for one that we do not speak. */
+export function inLanguage<T>(translations: Translations<T>, language: string): T {
   const base = language.toLowerCase().split(/[-_]/)[0] ?? "";
-  return Object.hasOwn(catalogues, base) ? catalogues[base as "en"] : catalogues.en;
+  return Object.hasOwn(translations, base) ? translations[base as "en"] : translations.en;
 }

@@ -1,6 +1,12 @@
 import type { OperationKind } from "@rockpool/gateway-core/contract/operation";
 import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import type { FailureCatalogue } from "./failure-catalogue.ts";
 import type { ScreenMessages } from "./screen-catalogue.ts";
+
+/** Without the words of failures, which screens load late, a line has the phase alone. */
+type StatusMessages = Pick<ScreenMessages, "phases" | "status" | "steps" | "units"> & {
+  readonly failures: FailureCatalogue | null;
+};
 
 const phaseOfOperation = {
   start: "starting",
@@ -20,7 +26,7 @@ const phaseOfOperation = {
  * The state in one line, the same in tray, command line and window: "Running", "Degraded: telegram",
  * "Starting: waiting for the gateway, 12 s". `now` is in epoch milliseconds; the time is the operation's.
  */
-export function statusLine(snapshot: Snapshot, messages: ScreenMessages, now: number): string {
+export function statusLine(snapshot: Snapshot, messages: StatusMessages, now: number): string {
   const { phase, operation } = snapshot;
   const word = messages.phases[phase].word;
   if (operation?.state === "running") {
@@ -39,7 +45,7 @@ export function statusLine(snapshot: Snapshot, messages: ScreenMessages, now: nu
   }
   if (phase === "degraded" && snapshot.gateway.health.failing.length > 0)
     return because(word, list(snapshot.gateway.health.failing));
-  if (phase === "needs-attention" && snapshot.failure)
+  if (phase === "needs-attention" && snapshot.failure && messages.failures)
     return because(word, messages.failures[snapshot.failure.code].title(snapshot.failure.facts ?? {}));
   return word;
 }

@@ -85,5 +85,7 @@ function launch(): Promise<Browser> {
 
 async function readNames(page: Page, address: string): Promise<string[]> {
   await page.goto(address);
+  // React renders when it gets to it, which on a busy machine is after the page has loaded.
+  await page.locator("li > a").first().waitFor();
   return page.locator("li > a:first-child").allTextContents();
 }

@@ -37,6 +37,14 @@ it("loads at most 300 kB of script before Home paints, and nothing that only oth
   expect(bytes).toBeGreaterThan(180_000);
   expect(bytes).toBeLessThanOrEqual(budget);
   const modules = loaded.flatMap((chunk) => chunk.moduleIds).filter((id) => !id.includes("\0"));
-  for (const late of ["react-virtuoso", "@base-ui", "/features/logs/", "/features/settings/", "/zod/"])
+  for (const late of [
+    "react-virtuoso",
+    "@base-ui",
+    "/features/logs/",
+    "/features/settings/",
+    "/features/images/",
+    "/en/failures/",
+    "/zod/",
+  ])
     expect(modules.filter((id) => id.includes(late))).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type { Room, Shell } from "./shell.ts";
 import { type App, AppContext } from "./state/app-context.tsx";
 import { createAppStore } from "./state/app-state.ts";
 import { connectStore } from "./state/connect-store.ts";
+import { loadFailureWords } from "./state/load-failure-words.ts";
 
 export interface MountOptions {
   readonly bridge: Bridge;
@@ -25,7 +26,7 @@ export function mount(
   { bridge, shell, language = navigator.language, room = "home" }: MountOptions,
 ): () => void {
   const store = createAppStore(room);
-  const app: App = { bridge, shell, store, messages: screenMessagesFor(language) };
+  const app: App = { bridge, shell, store, language, messages: screenMessagesFor(language) };
   const disconnect = connectStore(store, bridge, shell);
   const root = createRoot(element);
   root.render(
@@ -33,6 +34,8 @@ export function mount(
       <AppFrame />
     </AppContext>,
   );
+  // Beside the first paint. Without them nothing is told wrong, only less.
+  loadFailureWords(app).catch(() => {});
   return () => {
     root.unmount();
     disconnect();

@@ -34,8 +34,12 @@ export interface TabDashboard {
   open(): void;
 }
 
-export const rooms = ["home", "dashboard", "logs", "settings"] as const;
+export const rooms = ["home", "dashboard", "images", "logs", "settings"] as const;
 export type Room = (typeof rooms)[number];
+
+export type PathToChoose =
+  | { readonly kind: "open" | "folder" }
+  | { readonly kind: "save"; readonly fileName: string };
 
 /** What the program around the screens can do, beside the bridge. */
 export interface Shell {
@@ -46,6 +50,11 @@ export interface Shell {
   openExternal(url: string): void;
   /** Saves text as a file; without it the page offers a download. */
   saveText?(fileName: string, text: string): void;
+  /**
+   * Lets the person point at a file or folder of the computer where the service runs; null where they think better of it.
+   * Without it the page has a field to type a path in.
+   */
+  choosePath?(what: PathToChoose): Promise<string | null>;
   /** Puts text on the clipboard; without it the page uses the browser's own. */
   copyText?(text: string): Promise<void>;
   /** A room that the tray or a link asks for. */

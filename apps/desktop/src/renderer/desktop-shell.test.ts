@@ -58,6 +58,14 @@ describe("desktopShell", () => {
     expect(go.mock.calls).toEqual([["dashboard"]]);
   });
 
+  it("hands on the path that was pointed at", async () => {
+    call.mockResolvedValue({ ok: true, value: { path: "/home/ada/openclaw" } });
+    await expect(make().choosePath?.({ kind: "folder" })).resolves.toBe("/home/ada/openclaw");
+    expect(call.mock.calls).toEqual([["shell.choose-path", { kind: "folder" }]]);
+    call.mockResolvedValue({ ok: false, failure: { code: "unexpected", message: "no window" } });
+    await expect(make().choosePath?.({ kind: "open" })).resolves.toBeNull();
+  });
+
   it("says when text could not be copied", async () => {
     call.mockResolvedValue({ ok: false, failure: { code: "unexpected", message: "no clipboard" } });
     await expect(make().copyText?.("x")).rejects.toThrow("no clipboard");

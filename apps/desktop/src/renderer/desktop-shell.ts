@@ -33,6 +33,10 @@ export function desktopShell(port: ShellPort, userAgent: string): Shell {
     },
     openExternal: (url) => void port.call("shell.open-external", { url }),
     saveText: (fileName, text) => void port.call("shell.save-text", { fileName, text }),
+    async choosePath(what) {
+      const reply = await port.call("shell.choose-path", { ...what });
+      return reply.ok ? (reply.value as { path: string | null }).path : null;
+    },
     async copyText(text) {
       const reply = await port.call("shell.copy-text", { text });
       if (!reply.ok) throw new Error(reply.failure.message);

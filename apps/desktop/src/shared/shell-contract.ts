@@ -21,12 +21,18 @@ export const shellCalls = {
   "shell.open-external": z.object({ url: z.string().max(8192) }).strict(),
   "shell.copy-text": z.object({ text: z.string() }).strict(),
   "shell.save-text": z.object({ fileName: z.string().min(1).max(255), text: z.string() }).strict(),
+  /** Answers with `{ path }`, null where the person thinks better of it. Nothing is read or written. */
+  "shell.choose-path": z
+    .object({ kind: z.enum(["open", "folder", "save"]), fileName: z.string().max(255).optional() })
+    .strict(),
 } as const;
 
 export type ShellCallName = keyof typeof shellCalls;
 export type ShellInput<K extends ShellCallName> = z.output<(typeof shellCalls)[K]>;
 export type ShellHandlers = {
-  readonly [K in ShellCallName]: (input: ShellInput<K>) => Promise<void> | void;
+  readonly [K in ShellCallName]: (
+    input: ShellInput<K>,
+  ) => K extends "shell.choose-path" ? Promise<{ path: string | null }> : Promise<void> | void;
 };
 
 export type DashboardState =

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import styles from "./progress-bar.module.css";
 
 interface Props {
@@ -6,7 +7,11 @@ interface Props {
   readonly fraction?: number | undefined;
 }
 
-export function ProgressBar({ label, fraction }: Props) {
+/** Never goes back, also where a total turns out larger than it seemed. Something else to measure needs another `key`. */
+export function ProgressBar({ label, fraction: told }: Props) {
+  const [highest, setHighest] = useState(told);
+  const fraction = told === undefined ? highest : Math.max(told, highest ?? 0);
+  if (fraction !== highest) setHighest(fraction);
   const known = fraction !== undefined;
   return (
     <div

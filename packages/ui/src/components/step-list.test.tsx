@@ -30,7 +30,7 @@ describe("StepList", () => {
   it("has a bar for the step under way only, with a figure only where there is one", () => {
     const { rerender } = render(<StepList label="Steps" steps={rows} />);
     expect(screen.getByRole("progressbar", { name: "Waiting" }).getAttribute("aria-valuenow")).toBe("50");
-    rerender(<StepList label="Steps" steps={[{ id: "b", state: "doing", label: "Waiting" }]} />);
+    rerender(<StepList label="Steps" steps={[{ id: "d", state: "doing", label: "Waiting" }]} />);
     expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBeNull();
     rerender(<StepList label="Steps" steps={[{ id: "b", state: "failed", label: "Wait" }]} />);
     expect(screen.queryByRole("progressbar")).toBeNull();

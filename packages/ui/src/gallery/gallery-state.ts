@@ -30,12 +30,17 @@ export async function appears(selector: string): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
 }
 
-/** Presses the first button, or opens the first disclosure, that shows this text. */
+/** Presses the first button, or opens the first disclosure, that shows this text, as soon as there is one. */
 export async function press(text: string): Promise<void> {
-  const found = [...document.querySelectorAll<HTMLElement>("button, summary")].find((element) =>
-    (element.getAttribute("aria-label") ?? element.textContent).includes(text),
-  );
-  if (!found) throw new Error(`nothing says "${text}"`);
-  found.click();
+  const find = () =>
+    [...document.querySelectorAll<HTMLElement>("button:enabled, summary, label")].find((element) =>
+      (element.getAttribute("aria-label") ?? element.textContent).includes(text),
+    );
+  const deadline = performance.now() + 10_000;
+  while (!find()) {
+    if (performance.now() > deadline) throw new Error(`nothing says "${text}"`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  find()?.click();
   await new Promise((resolve) => setTimeout(resolve, 100));
 }

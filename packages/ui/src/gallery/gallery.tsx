@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { mount } from "../mount.tsx";
 import { AppContext } from "../state/app-context.tsx";
 import { createAppStore } from "../state/app-state.ts";
+import { loadFailureWords } from "../state/load-failure-words.ts";
 import { FakeBridge } from "../testing/fake-bridge.ts";
 import { FakeShell } from "../testing/fake-shell.ts";
 import { GalleryIndex } from "./gallery-index.tsx";
@@ -29,7 +30,14 @@ if (element && state) {
   const shell = new FakeShell();
   state.prepare?.(bridge, shell);
   if (state.view) {
-    const app = { bridge, shell, store: createAppStore(), messages: screenMessagesFor("en") };
+    const app = {
+      bridge,
+      shell,
+      store: createAppStore(),
+      language: "en",
+      messages: screenMessagesFor("en"),
+    };
+    await loadFailureWords(app);
     const view = <state.view />;
     createRoot(element).render(<AppContext value={app}>{view}</AppContext>);
   } else {

@@ -1,13 +1,6 @@
 import { snapshotIn } from "../testing/snapshots.ts";
+import { fill } from "./fill.ts";
 import { type GalleryState, press } from "./gallery-state.ts";
-
-async function fill(label: string, text: string): Promise<void> {
-  const name = [...document.querySelectorAll("label")].find((element) => element.textContent === label);
-  const field = name && document.getElementById(name.htmlFor);
-  if (!field) throw new Error(`there is no field "${label}"`);
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}
 
 const base = { room: "settings", snapshot: snapshotIn("running") } as const;
 
@@ -15,6 +8,14 @@ export const settingsStates: GalleryState[] = [
   { ...base, name: "settings" },
   { ...base, name: "settings-changed", act: () => fill("Port", "18790") },
   { ...base, name: "settings-invalid", act: () => fill("Port", "99999") },
+  {
+    ...base,
+    name: "settings-images",
+    act: async () => {
+      await fill("Images to keep", "99");
+      document.querySelector("[role=switch]")?.scrollIntoView();
+    },
+  },
   {
     ...base,
     name: "settings-saved",

@@ -1,7 +1,10 @@
+import { changeStates } from "./change-states.ts";
 import { dashboardStates } from "./dashboard-states.ts";
 import type { GalleryState } from "./gallery-state.ts";
 import { homeFailureStates } from "./home-failure-states.ts";
 import { homeStates } from "./home-states.ts";
+import { imageOperationStates } from "./image-operation-states.ts";
+import { imagesStates } from "./images-states.ts";
 import { logStates } from "./log-states.ts";
 import { settingsStates } from "./settings-states.ts";
 
@@ -9,6 +12,9 @@ export const galleryStates: readonly GalleryState[] = [
   ...homeStates,
   ...homeFailureStates,
   ...dashboardStates,
+  ...imagesStates,
+  ...imageOperationStates,
+  ...changeStates,
   ...logStates,
   ...settingsStates,
 ];

@@ -1,4 +1,5 @@
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
+import { inLanguage, type Translations } from "@rockpool/messages/in-language";
 import type { ScreenMessages } from "@rockpool/messages/screen-catalogue";
 import { createContext, use } from "react";
 import { useStore } from "zustand";
@@ -10,6 +11,8 @@ export interface App {
   readonly bridge: Bridge;
   readonly shell: Shell;
   readonly messages: ScreenMessages;
+  /** Tag of the language that words are in. */
+  readonly language: string;
   readonly store: AppStore;
 }
 
@@ -23,6 +26,11 @@ export function useApp(): App {
 
 export function useMessages(): ScreenMessages {
   return useApp().messages;
+}
+
+/** The words of a room that loads late, in our language. */
+export function useRoomWords<T>(translations: Translations<T>): T {
+  return inLanguage(translations, useApp().language);
 }
 
 /** Follows a part of the state; the selector returns something that stays the same while nothing changed. */

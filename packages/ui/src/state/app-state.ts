@@ -1,8 +1,7 @@
-import type { Failure, FailureCode } from "@rockpool/gateway-core/contract/failure";
+import type { FailureCode } from "@rockpool/gateway-core/contract/failure";
 import type { Preferences } from "@rockpool/gateway-core/contract/settings";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
-import { explain } from "@rockpool/messages/explain";
-import type { ScreenMessages } from "@rockpool/messages/screen-catalogue";
+import type { FailureCatalogue } from "@rockpool/messages/failure-catalogue";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Room } from "../shell.ts";
 
@@ -14,7 +13,20 @@ export type Question =
       /** The yes is to a restart: the gateway runs, or it was a restart that was refused. */
       restart: boolean;
     }
-  | { kind: "force-stop" };
+  | { kind: "force-stop" }
+  | {
+      kind: "change-version";
+      reference: string;
+      /** null where it is not known. */
+      version: string | null;
+      /** Whether nothing has to be downloaded first. */
+      here: boolean;
+    }
+  /** Without an id, to the newest copy. */
+  | { kind: "roll-back"; checkpointId: string | null };
+
+/** The parts of the room of images. */
+export type ImagesPart = "here" | "get" | "build" | "copies";
 
 export interface Toast {
   readonly id: number;
@@ -29,6 +41,8 @@ export interface AppState {
   /** null until the service has spoken for the first time. */
   readonly snapshot: Snapshot | null;
   readonly preferences: Preferences | null;
+  /** null until they are loaded, just after the first paint. */
+  readonly failureWords: FailureCatalogue | null;
   /** False while the service cannot be reached; what is shown is then the last that was known. */
   readonly connected: boolean;
   readonly room: Room;
@@ -38,6 +52,9 @@ export interface AppState {
   readonly draft: GatewayDraft;
   /** The field of Settings that is to have the focus when they open. */
   readonly focusField: keyof GatewayDraft | null;
+  readonly imagesPart: ImagesPart;
+  /** Id of the image operation whose end was read and put away. */
+  readonly readOperation: string | null;
 }
 
 export interface GatewayDraft {
@@ -51,12 +68,15 @@ export function createAppStore(room: Room = "home"): AppStore {
   return createStore<AppState>(() => ({
     snapshot: null,
     preferences: null,
+    failureWords: null,
     connected: true,
     room,
     question: null,
     toasts: [],
     draft: {},
     focusField: null,
+    imagesPart: "here",
+    readOperation: null,
   }));
 }
 
@@ -67,11 +87,6 @@ export function addToast(store: AppStore, toast: Omit<Toast, "id">): void {
   lastToast += 1;
   const id = lastToast;
   store.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-3) }));
-}
-
-export function addFailureToast(store: AppStore, failure: Failure, messages: ScreenMessages): void {
-  const { title, cause, whatToDo } = explain(failure, messages);
-  addToast(store, { tone: "failure", title, text: `${cause} ${whatToDo}`, code: failure.code });
 }
 
 export function removeToast(store: AppStore, id: number): void {

@@ -1,8 +1,10 @@
 import type { CallInput, CallName, CallOutput } from "@rockpool/gateway-core/contract/calls";
 import type { Failure, Reply } from "@rockpool/gateway-core/contract/failure";
+import { explain } from "@rockpool/messages/explain";
 import { useCallback } from "react";
 import { type App, useApp } from "./app-context.tsx";
-import { addFailureToast } from "./app-state.ts";
+import { addToast } from "./app-state.ts";
+import { loadFailureWords } from "./load-failure-words.ts";
 import { isToldOnHome } from "./told-failures.ts";
 
 /** Longer than the service holds a snapshot back, which says on Home what a reply says to its caller. */
@@ -23,12 +25,19 @@ export async function ask<K extends CallName>(
 }
 
 /** What Home's card says needs no toast; elsewhere nothing else says it. */
-function tell({ store, messages }: App, failure: Failure): void {
+function tell(app: App, failure: Failure): void {
+  const { store } = app;
   const toast = () => {
-    if (!isToldOnHome(store.getState(), failure.code)) addFailureToast(store, failure, messages);
+    if (!isToldOnHome(store.getState(), failure.code)) void toastFailure(app, failure);
   };
   if (store.getState().room === "home") setTimeout(toast, snapshotComesMs);
   else toast();
+}
+
+async function toastFailure(app: App, failure: Failure): Promise<void> {
+  const failures = app.store.getState().failureWords ?? (await loadFailureWords(app));
+  const { title, cause, whatToDo } = explain(failure, { ...app.messages, failures });
+  addToast(app.store, { tone: "failure", title, text: `${cause} ${whatToDo}`, code: failure.code });
 }
 
 export function useAsk(): <K extends CallName>(

@@ -1,3 +1,4 @@
+import { failureCatalogueFor } from "@rockpool/messages/failure-catalogue";
 import { screenMessagesFor } from "@rockpool/messages/screen-catalogue";
 import { render } from "@testing-library/react";
 import { AppFrame } from "../features/frame/app-frame.tsx";
@@ -13,13 +14,16 @@ interface TestApp extends App {
   readonly shell: FakeShell;
 }
 
-/** What `mount` makes, on fakes. */
+/** What `mount` makes, on fakes, with all words loaded. */
 export function testApp(room: Room = "home"): TestApp {
+  const store = createAppStore(room);
+  store.setState({ failureWords: failureCatalogueFor("en") });
   return {
     bridge: new FakeBridge(),
     shell: new FakeShell(),
+    language: "en",
     messages: screenMessagesFor("en"),
-    store: createAppStore(room),
+    store,
   };
 }
 

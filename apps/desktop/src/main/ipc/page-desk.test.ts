@@ -25,6 +25,7 @@ const shell: ShellHandlers = {
   "shell.open-external": act("open"),
   "shell.copy-text": act("copy"),
   "shell.save-text": act("save"),
+  "shell.choose-path": () => Promise.resolve({ path: "/home/ada/openclaw.tar" }),
 };
 const call = (name: string, input: unknown, id = 7) => desk.ask({ type: "call", id, name, input });
 

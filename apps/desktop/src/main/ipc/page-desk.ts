@@ -95,8 +95,8 @@ async function callShell(shell: ShellHandlers, name: ShellCallName, input: unkno
     return { ok: false, failure: { code: "input-invalid", message: `${name}: wrong input` } };
   try {
     // The pair of name and input was just parsed together, which the type system cannot follow.
-    await (shell[name] as (input: unknown) => Promise<void> | void)(parsed.data);
-    return { ok: true, value: {} };
+    const value = await (shell[name] as (input: unknown) => unknown)(parsed.data);
+    return { ok: true, value: value ?? {} };
   } catch (error) {
     return { ok: false, failure: toFailure(error) };
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { BrowserWindow } from "electron";
@@ -11,6 +11,10 @@ let target: string | null;
 const place = vi.fn();
 const writeText = vi.fn();
 const openExternal = vi.fn();
+const showOpenDialog = vi.fn(async () => ({
+  canceled: target === null,
+  filePaths: target === null ? [] : [target],
+}));
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -27,6 +31,7 @@ const handlers = () =>
     clipboard: { writeText },
     dialog: {
       showSaveDialog: async () => ({ canceled: target === null, filePath: target ?? "" }),
+      showOpenDialog,
     },
   });
 
@@ -54,6 +59,25 @@ describe("shellHandlers", () => {
     await expect(handlers()["shell.save-text"]({ fileName: "a", text: "b" })).rejects.toMatchObject({
       failure: { code: "path-invalid", facts: { path: target } },
     });
+  });
+
+  it.each([
+    ["open", "openFile"],
+    ["folder", "openDirectory"],
+  ] as const)("lets the person point at what is to be used: %s", async (kind, property) => {
+    target = path.join(folder, "openclaw.tar");
+    await expect(handlers()["shell.choose-path"]({ kind })).resolves.toEqual({ path: target });
+    expect(showOpenDialog).toHaveBeenCalledWith({}, { properties: [property] });
+  });
+
+  it("chooses a file to save to without writing it, and nothing after a no", async () => {
+    target = path.join(folder, "openclaw.tar");
+    const save = { kind: "save", fileName: "openclaw.tar" } as const;
+    await expect(handlers()["shell.choose-path"](save)).resolves.toEqual({ path: target });
+    expect(existsSync(target)).toBe(false);
+    target = null;
+    await expect(handlers()["shell.choose-path"](save)).resolves.toEqual({ path: null });
+    await expect(handlers()["shell.choose-path"]({ kind: "open" })).resolves.toEqual({ path: null });
   });
 
   it("copies and opens through the one function for each", () => {

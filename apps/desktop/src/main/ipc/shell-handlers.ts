@@ -11,7 +11,7 @@ export interface ShellParts {
   browseDashboard(): Promise<void>;
   openExternal(url: string): void;
   clipboard: Pick<Clipboard, "writeText">;
-  dialog: Pick<Dialog, "showSaveDialog">;
+  dialog: Pick<Dialog, "showOpenDialog" | "showSaveDialog">;
 }
 
 /** What one window's page may ask of the desktop. */
@@ -23,6 +23,18 @@ export function shellHandlers(parts: ShellParts): ShellHandlers {
     "shell.browse-dashboard": browseDashboard,
     "shell.open-external": ({ url }) => openExternal(url),
     "shell.copy-text": ({ text }) => clipboard.writeText(text),
+    async "shell.choose-path"({ kind, fileName }) {
+      if (kind === "save") {
+        const { canceled, filePath } = await dialog.showSaveDialog(
+          window,
+          fileName === undefined ? {} : { defaultPath: fileName },
+        );
+        return { path: canceled ? null : filePath };
+      }
+      const properties = [kind === "folder" ? ("openDirectory" as const) : ("openFile" as const)];
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties });
+      return { path: canceled ? null : (filePaths[0] ?? null) };
+    },
     async "shell.save-text"({ fileName, text }) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: fileName });
       if (canceled) return;

@@ -5,9 +5,20 @@ export const home = {
   stop: "Stop",
   restart: "Restart",
   openDashboard: "Open dashboard",
+  getImage: "Get the image",
   pull: {
-    lead: "To get it, type this line in a terminal. Rockpool notices when it is here.",
+    byHand: "By hand",
+    lead: "Or type this line in a terminal. Rockpool notices when it is here.",
     what: "the line",
+  },
+  images: {
+    show: "Show images",
+    newer: "Newer",
+    newerThere: (version: string | null) => (version ? `OpenClaw ${version}` : "Another image"),
+    goBackTo: (version: string | null) => (version ? `Go back to ${version}…` : "Go back…"),
+    mirror: "Getting it from the mirror",
+    mirrorText: (image: string) =>
+      `The image in Settings is still ${image}. The mirror is filled in there: Save makes it the one to use.`,
   },
   setUp: "Set up",
   setUpSentence: "OpenClaw is not set up here yet. One click makes its container and starts it.",
@@ -33,6 +44,7 @@ export const home = {
     uptime: "Uptime",
     engine: "Engine",
     engineHint: "The program that runs containers on this computer.",
+    engineUsed: (product: string, version: string) => `${product} ${version}`,
     unknown: "Not known",
   },
   use: {
@@ -79,6 +91,7 @@ export const home = {
   },
   searchAgain: "Search again",
   existingState: {
+    unnamed: "The chosen place",
     title: "Use the state that is already here?",
     text: (where: string) =>
       `${where} holds an OpenClaw configuration that Rockpool did not create. If you say yes, the gateway starts on it as it is, with its channels, agents and secrets.`,

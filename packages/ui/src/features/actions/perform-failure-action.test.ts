@@ -40,8 +40,10 @@ describe("performFailureAction", () => {
     ["restart", "gateway.restart"],
     ["remove", "gateway.remove"],
     ["repair", "gateway.repair"],
+    ["change", "gateway.change"],
   ])("tries again what failed: %s", async (kind, call) => {
-    expect((await perform({ kind: "retry" }, {}, failed(kind))).asked).toEqual([call]);
+    const facts = { image: "openclaw:new" };
+    expect((await perform({ kind: "retry" }, { facts }, failed(kind))).asked).toEqual([call]);
   });
 
   it.each<[string, Partial<Operation>]>([
@@ -74,21 +76,73 @@ describe("performFailureAction", () => {
     expect(app.bridge.asked.map(({ name }) => name)).toEqual(["settings.set"]);
   });
 
-  it.each<FailureAction>([{ kind: "choose-image" }, { kind: "use-port" }])(
-    "leads to the settings for %j",
-    async (action) => {
-      expect((await perform(action)).app.store.getState().room).toBe("settings");
-    },
-  );
+  it("leads to the settings for a port that is not known", async () => {
+    expect((await perform({ kind: "use-port" })).app.store.getState().room).toBe("settings");
+  });
+
+  it("leads to where images are chosen", async () => {
+    const { app } = await perform({ kind: "choose-image" });
+    expect(app.store.getState()).toMatchObject({ room: "images", imagesPart: "get" });
+  });
+
+  it.each<[string | undefined, string]>([
+    [undefined, "ghcr.io/openclaw/openclaw:2026.9.6"],
+    ["ghcr.io/openclaw/openclaw:main", "ghcr.io/openclaw/openclaw:main"],
+  ])("gets the image that is named (%s), or the wished one", async (value, reference) => {
+    const { app } = await perform(
+      value === undefined ? { kind: "pull-image" } : { kind: "pull-image", value },
+    );
+    expect(app.bridge.asked).toEqual([{ name: "images.pull", input: { reference } }]);
+  });
+
+  it("gets an image from the mirror, leaves the setting alone and fills it in for a Save", async () => {
+    const app = testApp();
+    const reference = "docker.io/openclaw/openclaw:latest";
+    app.bridge.succeed("images.pull", { operationId: "1" });
+    app.store.setState({ snapshot: snapshotIn("no-image") });
+    await performFailureAction(
+      app,
+      { code: "registry-unreachable", message: "" },
+      { kind: "use-mirror", value: reference },
+    );
+    expect(app.bridge.asked).toEqual([{ name: "images.pull", input: { reference } }]);
+    const { draft, toasts } = app.store.getState();
+    expect(draft.image).toBe(reference);
+    expect(toasts[0]?.text).toContain("The image in Settings is still ghcr.io/openclaw/openclaw:2026.9.6.");
+  });
+
+  it("does not touch the setting where the mirror was refused", async () => {
+    const { app } = await perform({ kind: "use-mirror", value: "docker.io/openclaw/openclaw:latest" });
+    expect(app.store.getState().draft).toEqual({});
+  });
+
+  it.each<[Partial<Failure>, Partial<Operation>, unknown]>([
+    [
+      { facts: { image: "openclaw:a" } },
+      failed("pull"),
+      [{ name: "images.pull", input: { reference: "openclaw:a" } }],
+    ],
+    [{}, failed("build"), []],
+  ])("tries an image operation again as far as it is known: %j", async (failure, imageOperation, asked) => {
+    const app = testApp();
+    app.store.setState({
+      snapshot: snapshotIn("stopped", { imageOperation: startOperation(0, imageOperation) }),
+    });
+    await performFailureAction(app, { code: "unexpected", message: "", ...failure }, { kind: "retry" });
+    expect(app.bridge.asked).toEqual(asked);
+  });
 
   it("opens the other gateway in the browser", async () => {
     const { app } = await perform({ kind: "open-gateway", value: "http://127.0.0.1:18789" });
     expect(app.shell.opened).toEqual(["http://127.0.0.1:18789"]);
   });
 
-  it.each<FailureAction["kind"]>(["use-existing-state", "force-stop"])("asks before %s", async (kind) => {
-    const { app, asked } = await perform({ kind });
-    expect(app.store.getState().question?.kind).toBe(kind);
-    expect(asked).toEqual([]);
-  });
+  it.each<FailureAction["kind"]>(["use-existing-state", "force-stop", "roll-back"])(
+    "asks before %s",
+    async (kind) => {
+      const { app, asked } = await perform({ kind });
+      expect(app.store.getState().question?.kind).toBe(kind);
+      expect(asked).toEqual([]);
+    },
+  );
 });

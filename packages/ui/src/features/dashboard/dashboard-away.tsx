@@ -1,10 +1,11 @@
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import { dashboardWords } from "@rockpool/messages/dashboard-words";
 import { statusLine } from "@rockpool/messages/status-line";
 import { statusLook } from "@rockpool/messages/status-shape";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { StatusPool } from "../../components/status-pool.tsx";
-import { useApp } from "../../state/app-context.tsx";
+import { useApp, useAppState, useRoomWords } from "../../state/app-context.tsx";
 import { useNow } from "../../state/use-now.ts";
 import { useGatewayActions } from "../actions/use-gateway-actions.ts";
 
@@ -15,14 +16,16 @@ export function DashboardAway({ snapshot }: { snapshot: Snapshot }) {
   const { phase, operation, failure } = snapshot;
   const busy = operation?.state === "running";
   const now = useNow(busy ? 1000 : null);
-  const words = messages.screens;
+  const { home } = messages.screens;
+  const words = useRoomWords(dashboardWords);
+  const failures = useAppState((state) => state.failureWords);
   return (
     <EmptyState
       mark={<StatusPool {...statusLook(phase)} />}
-      title={statusLine(snapshot, messages, now)}
+      title={statusLine(snapshot, { ...messages, failures }, now)}
       action={action()}
     >
-      {busy || phase === "starting" ? words.dashboard.away : words.dashboard.notRunning}
+      {busy || phase === "starting" ? words.away : words.notRunning}
     </EmptyState>
   );
 
@@ -31,13 +34,13 @@ export function DashboardAway({ snapshot }: { snapshot: Snapshot }) {
     if (phase === "stopped" && !failure)
       return (
         <Button variant="primary" size="large" onClick={() => start()}>
-          {words.home.start}
+          {home.start}
         </Button>
       );
     // Home explains what is in the way.
     return (
       <Button variant="primary" size="large" onClick={() => store.setState({ room: "home" })}>
-        {words.dashboard.seeHome}
+        {words.seeHome}
       </Button>
     );
   }

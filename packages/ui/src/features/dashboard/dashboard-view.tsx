@@ -1,10 +1,11 @@
+import { dashboardWords } from "@rockpool/messages/dashboard-words";
 import { RotateCw, SquareArrowOutUpRight } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import type { DashboardState, EmbeddedDashboard } from "../../shell.ts";
-import { useAppState, useMessages } from "../../state/app-context.tsx";
+import { useAppState, useMessages, useRoomWords } from "../../state/app-context.tsx";
 import { Copyable } from "../frame/copyable.tsx";
 import styles from "./dashboard-view.module.css";
 import { usePlacement } from "./use-placement.ts";
@@ -17,7 +18,7 @@ interface Props {
 /** A bar of ours, and under it the place where the shell puts the native view. */
 export function DashboardView({ dashboard, address }: Props) {
   const { screens } = useMessages();
-  const words = screens.dashboard;
+  const words = useRoomWords(dashboardWords);
   const asked = useAppState((state) => state.question !== null);
   const [state, setState] = useState<DashboardState>({ kind: "loading" });
   useEffect(() => dashboard.onState(setState), [dashboard]);

@@ -18,6 +18,7 @@ describe("the frame", () => {
     expect([...rooms.querySelectorAll("button")].map((room) => room.textContent)).toEqual([
       "Home",
       "Dashboard",
+      "Images",
       "Logs",
       "Settings",
     ]);
@@ -26,7 +27,7 @@ describe("the frame", () => {
 
   it("goes from room to room with the keyboard and takes the focus along", async () => {
     open();
-    await userEvent.keyboard("{Control>}4{/Control}");
+    await userEvent.keyboard("{Control>}5{/Control}");
     expect(await screen.findByRole("button", { name: "Settings", current: "page" })).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole("main"));
     await userEvent.keyboard("{Control>}9{/Control}");

@@ -10,7 +10,8 @@ export function StatePill() {
   const { messages, store } = useApp();
   const snapshot = useAppState((state) => state.snapshot);
   const now = useNow(snapshot?.operation?.state === "running" ? 1000 : null);
-  const line = snapshot ? statusLine(snapshot, messages, now) : messages.phases.unknown.word;
+  const failures = useAppState((state) => state.failureWords);
+  const line = snapshot ? statusLine(snapshot, { ...messages, failures }, now) : messages.phases.unknown.word;
   const look = statusLook(snapshot?.phase ?? "unknown");
   return (
     <button

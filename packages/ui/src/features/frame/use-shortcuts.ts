@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { rooms } from "../../shell.ts";
 import { useApp } from "../../state/app-context.tsx";
 
-/** Ctrl (Cmd on a Mac) with 1 to 4 leads to the rooms. */
+/** Ctrl (Cmd on a Mac) with 1 to 5 leads to the rooms. */
 export function useShortcuts(): void {
   const { store, shell } = useApp();
   useEffect(() => {

@@ -6,7 +6,18 @@ export interface ShownFailure extends Failure {
   readonly at?: number;
 }
 
-/** The one failure on Home: without an engine nothing else can be put right. */
-export function failureToShow({ engine, failure }: Snapshot): ShownFailure | null {
-  return engine.kind === "unavailable" ? engine.failure : failure;
+/**
+ * The one failure on Home: without an engine nothing else can be put right. That an image was not got is the thing to know
+ * only where there is none; elsewhere a line says it.
+ */
+export function failureToShow(
+  { engine, failure, phase, imageOperation }: Snapshot,
+  readOperation: string | null,
+): ShownFailure | null {
+  if (engine.kind === "unavailable") return engine.failure;
+  const imageFailure =
+    phase === "no-image" && imageOperation?.state === "failed" && imageOperation.id !== readOperation
+      ? imageOperation.failure
+      : undefined;
+  return imageFailure ?? failure;
 }

@@ -1,19 +1,17 @@
 import type { EngineFacts, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { type Fact, FactList } from "../../components/fact-list.tsx";
-import { useMessages } from "../../state/app-context.tsx";
+import { useApp } from "../../state/app-context.tsx";
 import { useNow } from "../../state/use-now.ts";
 import { Copyable } from "../frame/copyable.tsx";
+import { shortDigest } from "../frame/short-digest.ts";
 import styles from "./gateway-card.module.css";
-
-/** "sha256:8c1f4f0d2a7e": enough to compare by eye. */
-function shortDigest(digest: string): string {
-  return digest.slice(0, "sha256:".length + 12);
-}
 
 /** What the gateway is made of and where it is. Only what is known gets a row. */
 export function GatewayCard({ snapshot, facts: engine }: { snapshot: Snapshot; facts: EngineFacts }) {
-  const { screens, units, engineProducts } = useMessages();
+  const { messages, store } = useApp();
+  const { screens, units, engineProducts } = messages;
   const now = useNow(30_000);
   const words = screens.home.facts;
   const { container, address } = snapshot.gateway;
@@ -42,12 +40,24 @@ export function GatewayCard({ snapshot, facts: engine }: { snapshot: Snapshot; f
         <span className={styles.quiet}>{words.noDigest}</span>
       ),
     });
+  if (snapshot.image.newer)
+    facts.push({
+      label: screens.home.images.newer,
+      value: (
+        <span className={styles.newer}>
+          {screens.home.images.newerThere(snapshot.image.newer.version)}
+          <Button size="small" variant="ghost" onClick={() => store.setState({ room: "images" })}>
+            {screens.home.images.show}
+          </Button>
+        </span>
+      ),
+    });
   if (container?.status === "running" && container.startedAt !== null)
     facts.push({ label: words.uptime, value: units.duration(now - container.startedAt) });
   facts.push({
     label: words.engine,
     hint: words.engineHint,
-    value: screens.settings.engineUsed(engineProducts[engine.product], engine.version),
+    value: words.engineUsed(engineProducts[engine.product], engine.version),
   });
 
   return (

@@ -51,15 +51,13 @@ export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted
           <Button
             variant={main}
             size="large"
-            onClick={() => store.setState({ room: "settings", focusField: "image" })}
+            onClick={() => void ask("images.pull", { reference: snapshot.wish.image })}
           >
+            {words.getImage}
+          </Button>
+          <Button size="large" onClick={() => store.setState({ room: "images", imagesPart: "get" })}>
             {actionLabels["choose-image"]()}
           </Button>
-          {!demoted && (
-            <Button size="large" onClick={() => start()}>
-              {words.start}
-            </Button>
-          )}
         </div>
       );
     case "no-engine":

@@ -3,7 +3,7 @@ import { statusLook } from "@rockpool/messages/status-shape";
 import { StatusPool } from "../../components/status-pool.tsx";
 import { useMessages } from "../../state/app-context.tsx";
 import { useNow } from "../../state/use-now.ts";
-import { CancelButton } from "./cancel-button.tsx";
+import { CancelButton } from "../operations/cancel-button.tsx";
 import { HeroButtons } from "./hero-buttons.tsx";
 import styles from "./home-hero.module.css";
 import { PullLine } from "./pull-line.tsx";
@@ -21,6 +21,8 @@ export function HomeHero({ snapshot, demoted }: Props) {
   const { phase, since, operation } = snapshot;
   const busy = operation?.state === "running";
   const words = phases[phase];
+  // The card below has the bar and the way out.
+  const getting = phase === "no-image" && snapshot.imageOperation?.state === "running";
   const up = phase === "running" || phase === "degraded";
   const settled = up || phase === "stopped";
   // As long as the uptime beside it says.
@@ -32,9 +34,9 @@ export function HomeHero({ snapshot, demoted }: Props) {
         <h1 className={styles.phase}>{words.word}</h1>
         <p className={styles.sentence}>{sentence()}</p>
         {settled && !busy && <p className={styles.since}>{screens.home.since(units.moment(from, now))}</p>}
-        {busy && operation.cancellable && <CancelButton operation={operation} />}
-        {!busy && phase === "no-image" && <PullLine image={snapshot.wish.image} />}
-        {!busy && <HeroButtons snapshot={snapshot} demoted={demoted} />}
+        {busy && operation.cancellable && <CancelButton operation={operation} size="large" />}
+        {!busy && !getting && <HeroButtons snapshot={snapshot} demoted={demoted} />}
+        {!busy && !getting && phase === "no-image" && <PullLine image={snapshot.wish.image} />}
       </div>
     </header>
   );
@@ -42,6 +44,7 @@ export function HomeHero({ snapshot, demoted }: Props) {
   function sentence(): string {
     // Where the phase has not caught up with what was asked for.
     if (busy && settled) return `${operations[operation.kind].running}.`;
+    if (getting) return phases.pulling.sentence;
     if (phase === "not-set-up") return screens.home.setUpSentence;
     return words.sentence;
   }

@@ -1,9 +1,9 @@
 import type { Failure } from "@rockpool/gateway-core/contract/failure";
 import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { defaultPreferences } from "../../gallery/preferences.ts";
+import { failedPull, pullOperation } from "../../gallery/sample-operations.ts";
 import { renderApp, testApp } from "../../testing/render-app.tsx";
 import { engineFacts, snapshotIn, startOperation } from "../../testing/snapshots.ts";
 
@@ -203,15 +203,62 @@ describe("Home", () => {
     ]);
   });
 
-  it("says how a missing image is got, and leads to where another is chosen", async () => {
+  it("gets a missing image, says how that is done by hand, and leads to where another is chosen", async () => {
     const { shell, store, bridge } = show("no-image");
-    bridge.push("settings", defaultPreferences);
+    bridge.succeed("images.pull", { operationId: "op-2" });
+    await press("Get the image");
+    const reference = "ghcr.io/openclaw/openclaw:2026.9.6";
+    expect(bridge.asked).toEqual([{ name: "images.pull", input: { reference } }]);
+    await userEvent.click(screen.getByText("By hand"));
     await press("Copy the line");
-    expect(shell.copied).toEqual(["docker pull ghcr.io/openclaw/openclaw:2026.9.6"]);
+    expect(shell.copied).toEqual([`docker pull ${reference}`]);
     await press("Choose image…");
-    expect(store.getState().room).toBe("settings");
-    const image = await screen.findByRole("textbox", { name: "Image" }, { timeout: 10_000 });
-    await waitFor(() => expect(document.activeElement).toBe(image));
+    expect(store.getState()).toMatchObject({ room: "images", imagesPart: "get" });
+  });
+
+  it("shows a download in a card while there is no gateway, and in a line beside one", async () => {
+    const { bridge } = show("pulling", { imageOperation: pullOperation() });
+    expect(screen.getByRole("progressbar", { name: "Getting the image" }).ariaValueNow).toBe("37");
+    expect(
+      screen.getByText(/^Downloading · 412 MB of 1\.1 GB · 8\.4 MB\/s · about 2 min left$/),
+    ).toBeTruthy();
+    expect(screen.getByText("Cancelling changes nothing that is here.")).toBeTruthy();
+    act(() => void bridge.push("snapshot", snapshotIn("running", { imageOperation: pullOperation() })));
+    expect(screen.queryByText("Cancelling changes nothing that is here.")).toBeNull();
+    expect(screen.getByRole("progressbar", { name: "Getting the image" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Show images" })).toBeTruthy();
+  });
+
+  it("explains what was not got where there is no image, until that is put away", async () => {
+    const { bridge } = show("no-image", { imageOperation: failedPull });
+    expect(screen.getByRole("heading", { name: "The registry cannot be reached" })).toBeTruthy();
+    await press("Dismiss");
+    expect(screen.queryByRole("heading", { name: "The registry cannot be reached" })).toBeNull();
+    expect(bridge.asked).toEqual([]);
+  });
+
+  it("offers to go back beside the button of a failure, and asks first", async () => {
+    const { bridge, store } = show("needs-attention", {
+      goBack: { checkpointId: "cp-1", version: "2026.4.29", at: 1 },
+      failure: {
+        code: "change-unfinished",
+        message: "",
+        at: 1,
+        actions: [{ kind: "retry" }, { kind: "roll-back", value: "cp-1" }],
+      },
+    });
+    await press("Go back to 2026.4.29…");
+    expect(store.getState().question).toEqual({ kind: "roll-back", checkpointId: "cp-1" });
+    expect(bridge.asked.filter(({ name }) => name !== "checkpoints.list")).toEqual([]);
+  });
+
+  it("says that there is a newer image, and where", async () => {
+    const { store } = show("running", {
+      image: { here: "unknown", newer: { digest: "sha256:1", version: "2026.9.7" }, checkedAt: 1 },
+    });
+    expect(screen.getByText("OpenClaw 2026.9.7")).toBeTruthy();
+    await press("Show images");
+    expect(store.getState().room).toBe("images");
   });
 
   it("runs since the container does, not since it was first seen", () => {

@@ -1,4 +1,7 @@
-import { useAppState } from "../../state/app-context.tsx";
+import { useApp, useAppState } from "../../state/app-context.tsx";
+import { ImageOperationCard } from "../operations/image-operation-card.tsx";
+import { ImageOperationLine } from "../operations/image-operation-line.tsx";
+import { OperationCard } from "../operations/operation-card.tsx";
 import { EngineReport } from "./engine-report.tsx";
 import { FailureCard } from "./failure-card.tsx";
 import { failureToShow } from "./failure-to-show.ts";
@@ -8,23 +11,40 @@ import { HomeHero } from "./home-hero.tsx";
 import styles from "./home-room.module.css";
 import { HomeSkeleton } from "./home-skeleton.tsx";
 import { NoticeList } from "./notice-list.tsx";
-import { OperationCard } from "./operation-card.tsx";
 import { PlanDisclosure } from "./plan-disclosure.tsx";
 import { UseCard } from "./use-card.tsx";
 
 /** How things stand, and the one thing to do. */
 export function HomeRoom() {
   const snapshot = useAppState((state) => state.snapshot);
+  const readOperation = useAppState((state) => state.readOperation);
+  const { store } = useApp();
   if (!snapshot) return <HomeSkeleton />;
-  const { phase, operation, engine } = snapshot;
-  const failure = failureToShow(snapshot);
+  const { phase, operation, imageOperation, engine } = snapshot;
+  const failure = failureToShow(snapshot, readOperation);
   const up = phase === "running" || phase === "degraded";
   const busy = operation?.state === "running";
+  // While there is no gateway to look at, getting its image is the thing that goes on.
+  const imageBusy = imageOperation?.state === "running";
+  const imageInCard = imageBusy && !busy && !up;
+  const failedUnread = imageOperation?.state === "failed" && imageOperation.id !== readOperation;
+  const toldByCard = failure !== null && failure === imageOperation?.failure;
+  const imageInLine = (imageBusy && !imageInCard) || (failedUnread && !toldByCard);
+  const ofImage = toldByCard && {
+    operation: imageOperation,
+    onDismiss: () => store.setState({ readOperation: imageOperation.id }),
+  };
   return (
     <div className={styles.room}>
       <HomeHero snapshot={snapshot} demoted={Boolean(failure?.actions?.length) && !up} />
-      {busy && <OperationCard operation={operation} />}
-      {!busy && failure && <FailureCard failure={failure} snapshot={snapshot} />}
+      {busy && <OperationCard key={operation.id} operation={operation} />}
+      {!busy && failure && <FailureCard failure={failure} snapshot={snapshot} {...ofImage} />}
+      {imageOperation && imageInCard && (
+        <ImageOperationCard key={imageOperation.id} operation={imageOperation} />
+      )}
+      {imageOperation && imageInLine && (
+        <ImageOperationLine key={imageOperation.id} operation={imageOperation} />
+      )}
       {engine.kind === "unavailable" && engine.report.length > 0 && <EngineReport report={engine.report} />}
       <NoticeList notices={snapshot.notices} />
       {!busy && !failure && (phase === "not-set-up" || phase === "stopped") && (

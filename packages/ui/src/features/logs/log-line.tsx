@@ -1,5 +1,6 @@
+import { logWords } from "@rockpool/messages/log-words";
 import clsx from "clsx";
-import { useMessages } from "../../state/app-context.tsx";
+import { useMessages, useRoomWords } from "../../state/app-context.tsx";
 import type { LogRow } from "./log-buffer.ts";
 import styles from "./log-line.module.css";
 
@@ -14,11 +15,12 @@ interface Props {
 
 /** One line of the log, as it was written. */
 export function LogLine({ row, search, current, wrap, times }: Props) {
-  const { screens, units } = useMessages();
+  const { units } = useMessages();
+  const words = useRoomWords(logWords);
   if (row.kind !== "line")
     return (
       <div className={styles.mark}>
-        {row.kind === "reset" ? screens.logs.reset : screens.logs.dropped(units.count(row.count))}
+        {row.kind === "reset" ? words.reset : words.dropped(units.count(row.count))}
       </div>
     );
   const { entry, level } = row;

@@ -1,8 +1,9 @@
+import { logWords } from "@rockpool/messages/log-words";
 import { ArrowDown } from "lucide-react";
 import { useImperativeHandle, useRef } from "react";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { Button } from "../../components/button.tsx";
-import { useMessages } from "../../state/app-context.tsx";
+import { useRoomWords } from "../../state/app-context.tsx";
 import type { LogRow, LogView } from "./log-buffer.ts";
 import { LogLine } from "./log-line.tsx";
 import styles from "./log-list.module.css";
@@ -31,7 +32,7 @@ interface Props {
 
 /** Only what can be seen is in the document, however long the log is. */
 export function LogList({ ref, view, search, currentMatch, wrap, times, follow, from, onKeyDown }: Props) {
-  const { screens } = useMessages();
+  const words = useRoomWords(logWords);
   const list = useRef<VirtuosoHandle>(null);
   const frame = useRef<HTMLDivElement>(null);
   const { rows, first } = view;
@@ -54,7 +55,7 @@ export function LogList({ ref, view, search, currentMatch, wrap, times, follow, 
         ref={list}
         className={styles.scroller}
         role="region"
-        aria-label={screens.logs.region}
+        aria-label={words.region}
         onKeyDown={(event) => {
           leave();
           onKeyDown(event);
@@ -86,7 +87,7 @@ export function LogList({ ref, view, search, currentMatch, wrap, times, follow, 
       />
       {!atEnd && (
         <Button className={styles.jump} size="small" icon={<ArrowDown aria-hidden="true" />} onClick={toEnd}>
-          {screens.logs.jumpToLatest}
+          {words.jumpToLatest}
         </Button>
       )}
     </div>

@@ -1,11 +1,12 @@
 import type { LogLevel } from "@rockpool/gateway-core/contract/log-entry";
+import { logWords } from "@rockpool/messages/log-words";
 import { Clock3, Copy, Download, Pause, Play, WrapText } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { Select } from "../../components/select.tsx";
 import { Toolbar, ToolbarGroup, ToolbarSpace } from "../../components/toolbar.tsx";
-import { useApp } from "../../state/app-context.tsx";
+import { useApp, useRoomWords } from "../../state/app-context.tsx";
 import { addToast } from "../../state/app-state.ts";
 import { copyText } from "../../state/copy-text.ts";
 import { saveText } from "../../state/save-text.ts";
@@ -32,8 +33,8 @@ const offered = ["trace", "debug", "info", "warn", "error"] as const;
 
 export function LogToolbar({ buffer, searchField, paused, wrap, times, ...props }: Props) {
   const app = useApp();
-  const { screens, units } = app.messages;
-  const words = screens.logs;
+  const { units } = app.messages;
+  const words = useRoomWords(logWords);
 
   const copy = async () => {
     const text = buffer.text("shown");

@@ -1,9 +1,10 @@
 import type { LogLevel } from "@rockpool/gateway-core/contract/log-entry";
+import { logWords } from "@rockpool/messages/log-words";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { VisuallyHidden } from "../../components/visually-hidden.tsx";
-import { useApp } from "../../state/app-context.tsx";
+import { useApp, useRoomWords } from "../../state/app-context.tsx";
 import { LogList, type LogListHandle } from "./log-list.tsx";
 import { LogToolbar } from "./log-toolbar.tsx";
 import styles from "./logs-room.module.css";
@@ -13,7 +14,7 @@ import { useMatchSteps } from "./use-match-steps.ts";
 /** What the gateway writes, as it writes it. */
 export function LogsRoom() {
   const { messages, shell } = useApp();
-  const words = messages.screens.logs;
+  const words = useRoomWords(logWords);
   const count = messages.units.count;
   const [level, setLevel] = useState<LogLevel>("trace");
   const [search, setSearch] = useState("");

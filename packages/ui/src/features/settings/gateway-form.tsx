@@ -1,9 +1,10 @@
 import type { Preferences } from "@rockpool/gateway-core/contract/settings";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import { settingWords } from "@rockpool/messages/setting-words";
 import { useEffect, useRef } from "react";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/text-field.tsx";
-import { useApp, useAppState } from "../../state/app-context.tsx";
+import { useApp, useAppState, useRoomWords } from "../../state/app-context.tsx";
 import { addToast, type GatewayDraft } from "../../state/app-state.ts";
 import { useAsk } from "../../state/use-ask.ts";
 import styles from "./gateway-form.module.css";
@@ -15,8 +16,8 @@ interface Props {
 
 /** Image and port: they change what the gateway is made of, so they are saved on purpose. */
 export function GatewayForm({ preferences, snapshot }: Props) {
-  const { messages, store } = useApp();
-  const words = messages.screens.settings;
+  const { store } = useApp();
+  const words = useRoomWords(settingWords);
   const ask = useAsk();
   const draft = useAppState((state) => state.draft);
   const setDraft = (next: GatewayDraft) => store.setState({ draft: next });

@@ -86,6 +86,22 @@ describe("settings", () => {
     expect(screen.getByRole("switch", { name })).toHaveProperty("checked", true);
   });
 
+  it("stops looking for newer images", async () => {
+    const { bridge } = show();
+    await userEvent.click(screen.getByRole("switch", { name: "Look for newer images" }));
+    expect(bridge.asked).toEqual([{ name: "settings.set", input: { patch: { checkForNewImages: false } } }]);
+  });
+
+  it.each([
+    ["Images to keep", { keepImages: 7 }],
+    ["Copies to keep", { keepCheckpoints: 7 }],
+  ])("changes how much is kept: %s", async (name, patch) => {
+    const { bridge } = show();
+    await userEvent.clear(screen.getByRole("textbox", { name }));
+    await userEvent.type(screen.getByRole("textbox", { name }), "7{Enter}");
+    expect(bridge.asked).toEqual([{ name: "settings.set", input: { patch } }]);
+  });
+
   it("changes the appearance", async () => {
     const { bridge } = show();
     await userEvent.click(screen.getByRole("radio", { name: "Dark" }));

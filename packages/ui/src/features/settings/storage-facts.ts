@@ -1,15 +1,16 @@
 import type { Preferences } from "@rockpool/gateway-core/contract/settings";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { ScreenMessages } from "@rockpool/messages/screen-catalogue";
+import type { settingWords } from "@rockpool/messages/setting-words";
 import type { Fact } from "../../components/fact-list.tsx";
 
 /** Where things are kept, in words. Read-only: moving a state is more than changing a setting. */
 export function storageFacts(
   { state, workspace, engine }: Preferences,
   snapshot: Snapshot | null,
+  words: (typeof settingWords)["en"],
   { screens, engineProducts }: ScreenMessages,
 ): Fact[] {
-  const words = screens.settings;
   const connected = snapshot?.engine.kind === "connected" ? snapshot.engine.facts : null;
   return [
     { label: words.state, hint: words.stateHint, value: stateWords() },
@@ -29,7 +30,7 @@ export function storageFacts(
   }
 
   function engineWords(): string {
-    if (connected) return words.engineUsed(engineProducts[connected.product], connected.version);
+    if (connected) return screens.home.facts.engineUsed(engineProducts[connected.product], connected.version);
     return engine ?? words.engineSearch;
   }
 }

@@ -5,8 +5,13 @@ import { useMessages } from "../../state/app-context.tsx";
 import { useGatewayActions } from "../actions/use-gateway-actions.ts";
 import styles from "./cancel-button.module.css";
 
+interface Props {
+  readonly operation: Operation;
+  readonly size: "medium" | "large";
+}
+
 /** The way out of what is under way, and what it keeps. */
-export function CancelButton({ operation }: { operation: Operation }) {
+export function CancelButton({ operation, size }: Props) {
   const messages = useMessages();
   const { cancel } = useGatewayActions();
   const [cancelled, setCancelled] = useState<string | null>(null);
@@ -14,7 +19,7 @@ export function CancelButton({ operation }: { operation: Operation }) {
   return (
     <div className={styles.cancel}>
       <Button
-        size="large"
+        size={size}
         disabled={cancelling}
         onClick={() => {
           setCancelled(operation.id);
