@@ -72,8 +72,6 @@ export function buildOperation(part: Partial<Operation> = {}): Operation {
     startedAt: now - 312_000,
     cancellable: true,
     steps: [
-      { id: "check-room", state: "done", startedAt: now - 312_000, finishedAt: now - 311_900 },
-      { id: "fetch-source", state: "done", startedAt: now - 311_900, finishedAt: now - 290_000 },
       {
         id: "build-image",
         state: "doing",
