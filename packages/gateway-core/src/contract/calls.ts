@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { Checkpoint } from "./checkpoint.ts";
 import { HealthReport } from "./health-report.ts";
-import { BuildSource, ImageList, ImageReference, ImageTags, RemovalPreview, ResolvedImage } from "./images.ts";
+import {
+  BuildSource,
+  ImageList,
+  ImageReference,
+  ImageTags,
+  RemovalPreview,
+  ResolvedImage,
+} from "./images.ts";
 import { LogEntry } from "./log-entry.ts";
 import { GatewayOperationKind, StepId } from "./operation.ts";
 import { Overrides, Preferences, PreferencesPatch } from "./settings.ts";

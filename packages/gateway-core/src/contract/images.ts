@@ -75,7 +75,12 @@ const sourceArguments = z
 
 /** What to build an image from. `tag` names it; there is a default for each. */
 export const BuildSource = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("npm"), version, base: ImageReference.optional(), tag: ImageReference.optional() }),
+  z.object({
+    kind: z.literal("npm"),
+    version,
+    base: ImageReference.optional(),
+    tag: ImageReference.optional(),
+  }),
   z.object({
     kind: z.literal("release"),
     version,

@@ -202,9 +202,7 @@ export const Snapshot = z.object({
   /** Of images: the last one, running or over. */
   imageOperation: Operation.nullable(),
   /** The newest copy of the state that one can go back to. */
-  goBack: z
-    .object({ checkpointId: z.string(), version: z.string().nullable(), at: z.number() })
-    .nullable(),
+  goBack: z.object({ checkpointId: z.string(), version: z.string().nullable(), at: z.number() }).nullable(),
   /** The last thing that went wrong and was neither fixed nor dismissed. */
   failure: Failure.extend({ at: z.number() }).nullable(),
   notices: z.array(Notice),

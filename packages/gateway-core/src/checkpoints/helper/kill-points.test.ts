@@ -161,7 +161,7 @@ describe("killed at a change it makes", () => {
           if (point % 2 === 0) await through(restore(), point);
           await through(finish(), point);
           expect(
-            readdirSync(state, { recursive: true }).filter((name) => `${name}`.includes(".rockpool")),
+            readdirSync(state, { recursive: true }).filter((name) => String(name).includes(".rockpool")),
           ).toEqual([]);
         },
         2,

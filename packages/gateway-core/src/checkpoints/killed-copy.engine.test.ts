@@ -43,20 +43,24 @@ describe.skipIf(why !== null)(`an engine that dies${why === null ? "" : ` (skipp
   });
   afterEach(() => private_.stop());
 
+  function cutPower(deaths: Promise<void>[]): void {
+    if (deaths.length === 0) deaths.push(private_.kill("power-cut"));
+  }
+
   it(
     "during a write is the reason, and the next write clears what is left",
     async () => {
       const before = facts();
       const input = { engine, image, places: at.places, describe: at.describe };
-      let death: Promise<void> | null = null;
+      const death: Promise<void>[] = [];
       const writing = writeCheckpoint({
         ...input,
         onProgress: ({ bytesDone }) => {
-          if (bytesDone > 0) death ??= private_.kill("power-cut");
+          if (bytesDone > 0) cutPower(death);
         },
       });
       await expect(writing).rejects.toBeInstanceOf(EngineError);
-      await death;
+      await Promise.all(death);
       await private_.start();
       expect(facts()).toEqual(before);
       expect(await listCheckpoints(input)).toEqual([]);
@@ -75,15 +79,15 @@ describe.skipIf(why !== null)(`an engine that dies${why === null ? "" : ` (skipp
       const input = { engine, image, places: at.places };
       const { id } = await writeCheckpoint({ ...input, describe: at.describe });
       rmSync(path.join(at.state, "openclaw.json"));
-      let death: Promise<void> | null = null;
+      const death: Promise<void>[] = [];
       const restoring = restoreCheckpoint({
         ...{ ...input, id, parts },
         onProgress: (progress) => {
-          if (progress.phase === phase) death ??= private_.kill("power-cut");
+          if (progress.phase === phase) cutPower(death);
         },
       });
       await expect(restoring).rejects.toBeInstanceOf(EngineError);
-      await death;
+      await Promise.all(death);
       await private_.start();
       await restoreCheckpoint({ ...input, id, parts });
       expect(facts()).toEqual(before);
