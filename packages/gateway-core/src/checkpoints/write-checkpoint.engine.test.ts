@@ -26,6 +26,7 @@ import { removeStrayHelpers } from "./remove-stray-helpers.ts";
 import { restoreCheckpoint } from "./restore-checkpoint.ts";
 import { keptNames } from "./testing/copy-fixture.ts";
 import { describeOf, type EngineFixture, engineFixture, helpersOf } from "./testing/engine-fixture.ts";
+import { oddTree } from "./testing/odd-tree.ts";
 import { treeFacts } from "./testing/tree-facts.ts";
 import { writeCheckpoint } from "./write-checkpoint.ts";
 
@@ -161,6 +162,36 @@ describe("a full disk", () => {
     });
     await expect(writing).rejects.toMatchObject({ failure: { code: "checkpoint-no-room" } });
     expect(readdirSync(at.store)).toEqual(["filler"]);
+  });
+});
+
+describe("a full disk under the state", () => {
+  afterEach(() => run("umount", ["--lazy", at.state]));
+
+  it("that fills up during a restore leaves all as it was, and the next one goes through", async () => {
+    await run("mount", ["-t", "tmpfs", "-o", "size=600m", "tmpfs", at.state]);
+    oddTree(at.state);
+    await run("dd", ["if=/dev/urandom", `of=${at.state}/large`, "bs=1M", "count=200"]);
+    const copied = facts();
+    const { id } = await write();
+    rmSync(path.join(at.state, "openclaw.json"));
+    // Folders in which something was made and removed again have another time.
+    const contents = () => facts().filter((line) => !/^\S+ 4/.test(line));
+    const before = contents();
+    let filled = false;
+    const restoring = restoreCheckpoint({
+      ...{ ...input(), id, parts },
+      onProgress: ({ phase }) => {
+        if (filled || phase !== "unpacking") return;
+        filled = true;
+        spawn("dd", ["if=/dev/zero", `of=${at.folder}/.openclaw/filler`, "bs=4M"], { stdio: "ignore" });
+      },
+    });
+    await expect(restoring).rejects.toMatchObject({ failure: { code: "checkpoint-no-room" } });
+    rmSync(path.join(at.state, "filler"));
+    expect(contents()).toEqual(before);
+    await restoreCheckpoint({ ...input(), id, parts });
+    expect(facts()).toEqual(copied);
   });
 });
 

@@ -38,6 +38,12 @@ describe("findContainers", () => {
     expect(found.others.map(({ id }) => id)).toEqual(["1"]);
   });
 
+  it("leaves the helpers of checkpoints to those who use them", () => {
+    const helper = { labels: { [instanceLabel]: me, [roleLabel]: "checkpoint" } };
+    const all = [summary("1", "x", me, helper), summary("2", "y", me, { ...helper, status: "running" })];
+    expect(findContainers(all, me)).toEqual({ gateway: null, others: [], strays: [] });
+  });
+
   it("knows ended one-off containers for strays, and those that run for users of the state", () => {
     const found = findContainers(
       [summary("1", "x-cli-1", me, oneOff), summary("2", "x-cli-2", me, { ...oneOff, status: "running" })],

@@ -88,8 +88,9 @@ export function helperKit({ fs, path, childProcess }: HelperModules) {
     return ["ENOSPC", "EDQUOT"].includes(code) || saysFull(String(error));
   }
 
+  /** The kernel's words, or tar's for a write that went half through. */
   function saysFull(text: string): boolean {
-    return /no space left on device|disk quota exceeded/i.test(text);
+    return /no space left on device|disk quota exceeded|wrote only \d+ of \d+ bytes/i.test(text);
   }
 
   function sync(file: string): void {

@@ -17,11 +17,11 @@ const modules = {
   crypto: require("node:crypto"),
   childProcess: require("node:child_process"),
 };
-const kit = (${helperKit})(modules);
-const trees = (${treeTools})(modules, kit);
-const tars = (${tarTools})(modules, kit, trees);
-const swaps = (${swapTools})(modules, kit, trees);
-const writing = (${writeTools})(modules, kit, trees, tars);
-const restoring = (${restoreTools})({ modules, kit, trees, tars, swaps });
-(${runJob})(JSON.parse(process.argv[1]), kit, writing, restoring);
+const kit = (${String(helperKit)})(modules);
+const trees = (${String(treeTools)})(modules, kit);
+const tars = (${String(tarTools)})(modules, kit, trees);
+const swaps = (${String(swapTools)})(modules, kit, trees);
+const writing = (${String(writeTools)})(modules, kit, trees, tars);
+const restoring = (${String(restoreTools)})({ modules, kit, trees, tars, swaps });
+(${String(runJob)})(JSON.parse(process.argv[1]), kit, writing, restoring);
 `;

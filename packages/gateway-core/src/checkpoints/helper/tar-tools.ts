@@ -38,19 +38,23 @@ export function tarTools({ fs, crypto }: HelperModules, kit: HelperKit, trees: T
     );
   }
 
-  /** node's own sha256 is the fastest there is in the image: a quarter of the time of sha256sum, two thirds of b2sum. */
+  /**
+   * node's own sha256 is the fastest there is in the image: a quarter of the time of sha256sum, two thirds of b2sum. Read
+   * in one piece after the other, because a stream takes four times as long.
+   */
   async function checksum(file: string, read: (bytes: number) => void = () => {}): Promise<string> {
     const hash = crypto.createHash("sha256");
-    const stream = fs.createReadStream(file, { highWaterMark: 1024 * 1024 });
-    let bytes = 0;
-    let pieces = 0;
-    for await (const chunk of stream) {
-      hash.update(chunk as Buffer);
-      bytes += (chunk as Buffer).length;
-      read(bytes);
-      pieces += 1;
-      if (pieces % 16 === 0) await kit.breathe();
-    }
+    const piece = Buffer.alloc(4 * 1024 * 1024);
+    await withFile(file, "r", async (fd) => {
+      let bytes = 0;
+      for (let length = -1; length !== 0; ) {
+        length = fs.readSync(fd, piece, 0, piece.length, bytes);
+        hash.update(piece.subarray(0, length));
+        bytes += length;
+        read(bytes);
+        await kit.breathe();
+      }
+    });
     return `sha256:${hash.digest("hex")}`;
   }
 

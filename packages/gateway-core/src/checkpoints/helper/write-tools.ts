@@ -84,21 +84,19 @@ export function writeTools({ fs, path }: HelperModules, kit: HelperKit, trees: T
           const moved = trees.changed(tree, await look(part));
           throw moving(moved === null ? lastLine(err) : `${part.name}: ${trees.shown(moved)} changed`);
         }
-        fs.fsyncSync(fd);
       });
     }
 
-    /** Reads back what was written, and holds it against the original. */
+    /** Reads back what was written, and holds it against the original, while the disk takes it in. */
     async function verify(copy: Copy): Promise<void> {
       const { part, file, tree } = copy;
       await tars.withFile(file, "r", async (fd) => {
         const compared = { fd, bytes: fs.fstatSync(fd).size };
         comparing.set(copy, compared);
-        // Off the page cache, as far as the kernel follows: what is read is then what the disk has.
-        await kit.run("dd", [`if=${file}`, "iflag=nocache", "count=0", "status=none"]);
         const [{ code, out, err }, checksum] = await Promise.all([
           tars.compare(part.root, fd),
           tars.checksum(file),
+          onDisk(fd),
         ]);
         comparing.delete(copy);
         if (code !== 0) {
@@ -124,6 +122,12 @@ export function writeTools({ fs, path }: HelperModules, kit: HelperKit, trees: T
       return compared === undefined ? 0 : (tars.position(compared.fd) / (compared.bytes || 1)) * bytes;
     };
     return { phase: name, part: copy.part.name, bytes, done };
+  }
+
+  function onDisk(fd: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      fs.fsync(fd, (error) => (error === null ? resolve() : reject(error)));
+    });
   }
 
   function look(part: JobPart): Promise<Tree> {
