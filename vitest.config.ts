@@ -8,6 +8,8 @@ const screenTests = [
 
 /** In ms, for a busy machine with two processors; a test that needs it waits for the wrong thing. */
 const patience = 20_000;
+/** For `expect.poll`, whose own second is over before a busy machine has started a process. */
+const expectPatience = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
   test: {
@@ -17,6 +19,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           testTimeout: patience,
+          expect: expectPatience,
           include: ["{apps,packages}/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: [engineTests, ...screenTests],
         },
@@ -26,6 +29,7 @@ export default defineConfig({
           name: "ui",
           environment: "jsdom",
           testTimeout: patience,
+          expect: expectPatience,
           include: screenTests,
           setupFiles: ["packages/ui/vitest.setup.ts"],
         },
@@ -38,6 +42,7 @@ export default defineConfig({
           // Containers start slowly on a busy machine, and two files at once would fight over ports and the event stream.
           maxWorkers: 1,
           testTimeout: 120_000,
+          expect: expectPatience,
           hookTimeout: 240_000,
           sequence: { groupOrder: 1 },
         },
@@ -49,6 +54,7 @@ export default defineConfig({
           include: ["{apps,packages}/*/e2e/**/*.e2e.ts"],
           maxWorkers: 1,
           testTimeout: 120_000,
+          expect: expectPatience,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
         },

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connectDockerode } from "./engine/dockerode-engine.ts";
 import { instanceLabel } from "./gateway/labels.ts";
 import { probe } from "./health/probe.ts";
+import { freePort } from "./host/free-port.ts";
 import { endpoint, type Scratch, scratch } from "./service/testing/scratch-service.ts";
 import { ensureScriptedImage } from "./testing/scripted-gateway.ts";
 
@@ -88,7 +89,7 @@ describe("the gateway's life", () => {
     expect(second?.id).toBe(first?.id);
     expect(second?.startedAt).not.toBe(first?.startedAt);
 
-    const other = place.port + 1;
+    const other = await freePort(place.port);
     await rockpool.call("settings.set", { patch: { port: other } });
     await rockpool.until("drift", ({ notices }) => notices.some(({ code }) => code === "recreate-to-apply"));
     expect(rockpool.snapshot().gateway.container?.drift).toEqual(["ports"]);

@@ -113,6 +113,7 @@ describe.each([
   }
 
   async function inside(...command: string[]): Promise<string> {
+    if (id === "") throw new Error("it has not started");
     const session = await engine.exec(id, { command, stdin: false, tty: false });
     const [output] = await Promise.all([text(session.stdout), text(session.stderr), session.exit]);
     return output.trim();

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connectDockerode } from "../engine/dockerode-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import { instanceLabel } from "../gateway/labels.ts";
-import { freePort } from "../host/free-port.ts";
 import { endpoint } from "../service/testing/scratch-service.ts";
 import { ensureOpenClawImages, openclawImages } from "../testing/openclaw-images.ts";
 import { runServiceChild } from "../testing/run-service-child.ts";
 import type { ChildWish } from "../testing/service-child.ts";
+import { testPort } from "../testing/test-port.ts";
 
 /**
  * One first start of the real gateway, killed at each of its steps: every attempt goes on from what the one before left.
@@ -26,7 +26,7 @@ describe("the app is killed again and again during a first start of the real gat
     dir = await mkdtemp(path.join(os.tmpdir(), "rockpool-killed-"));
     preferences = {
       image: openclawImages["2026.9.6"],
-      port: await freePort(20_000 + Math.floor(Math.random() * 20_000)),
+      port: await testPort(),
       engine: endpoint,
       state: { kind: "bind", path: path.join(dir, "state") },
     };

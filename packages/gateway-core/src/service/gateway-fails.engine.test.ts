@@ -93,8 +93,9 @@ describe("a gateway that fails", () => {
   });
 
   it("slow but talking is no failure", async () => {
-    await place.script({ startedAfterMs: 4000, logs: { perSecond: 5, text: "migrating" } });
-    const rockpool = place.open({ noProgressMs: 2000 });
+    // The first word takes as long as the container and its Node need to start.
+    await place.script({ startedAfterMs: 10_000, logs: { perSecond: 5, text: "migrating" } });
+    const rockpool = place.open({ noProgressMs: 5000 });
     expect((await rockpool.run("gateway.start", {})).failure).toBeUndefined();
   });
 

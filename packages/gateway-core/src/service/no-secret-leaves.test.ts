@@ -5,7 +5,6 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { FakeProgram } from "../engine/fake/fake-program.ts";
 import { FakeEngine } from "../engine/fake-engine.ts";
-import { freePort } from "../host/free-port.ts";
 import { thisHost } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
 import { readConfig } from "../openclaw/config-file.ts";
@@ -13,6 +12,7 @@ import { gatewayAuth } from "../openclaw/gateway-auth.ts";
 import { createService } from "../service.ts";
 import { openSettings } from "../settings/settings-store.ts";
 import { memoryFile } from "../settings/testing/memory-file.ts";
+import { testPort } from "../testing/test-port.ts";
 import { type Opened, openedService } from "./testing/scratch-service.ts";
 
 let home: string;
@@ -42,7 +42,7 @@ function open(): Opened {
 
 beforeEach(async () => {
   home = await fs.mkdtemp(path.join(os.tmpdir(), "rockpool-secret-"));
-  port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
+  port = await testPort();
   told = [];
   engine = new FakeEngine();
   engine.addImage("openclaw:1", { labels: { "org.opencontainers.image.version": "2026.9.6" } });

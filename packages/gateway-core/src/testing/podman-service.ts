@@ -4,6 +4,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseEndpoint } from "../engine/endpoint.ts";
+import { engineVersion } from "../engine/engine-version.ts";
 
 export interface PodmanService {
   /** `unix:///…` */
@@ -12,7 +14,7 @@ export interface PodmanService {
 }
 
 const podman = "/usr/bin/podman";
-const startLimitMs = 15_000;
+const startLimitMs = 60_000;
 
 /**
  * Podman's Docker API on a socket of its own, with storage of its own, so that nobody's containers are touched. Answers
@@ -47,14 +49,24 @@ export async function podmanService(
     await end(child);
     await rm(directory, { recursive: true, force: true }).catch(() => {});
   };
-  for (let waited = 0; !existsSync(socket); waited += 50) {
-    if (waited > startLimitMs || child.exitCode !== null) {
+  const endpoint = `unix://${socket}`;
+  const giveUpAt = Date.now() + startLimitMs;
+  while (!(await answers(endpoint))) {
+    if (Date.now() > giveUpAt || child.exitCode !== null) {
       await stop();
       return "podman's service does not start here";
     }
     await sleep(50);
   }
-  return { endpoint: `unix://${socket}`, stop };
+  return { endpoint, stop };
+}
+
+/** Its first answer takes long after its socket is there: it makes its storage then. */
+function answers(endpoint: string): Promise<boolean> {
+  return engineVersion(parseEndpoint(endpoint), { limitMs: 10_000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function end(child: ChildProcess): Promise<void> {

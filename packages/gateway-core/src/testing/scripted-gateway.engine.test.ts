@@ -5,10 +5,10 @@ import path from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connectDockerode } from "../engine/dockerode-engine.ts";
 import type { ContainerDetails, Engine } from "../engine/engine.ts";
-import { freePort } from "../host/free-port.ts";
 import { endpoint } from "../service/testing/scratch-service.ts";
 import type { GatewayScript } from "./scripted-gateway/gateway-script.ts";
 import { ensureScriptedImage, scriptedImages, writeScript } from "./scripted-gateway.ts";
+import { testPort } from "./test-port.ts";
 
 /** The stand-in is held to what the real gateway was seen to do; what rests on it is worth no more than this. */
 describe("the scripted gateway", () => {
@@ -38,7 +38,7 @@ describe("the scripted gateway", () => {
     options: { memoryBytes?: number; image?: string } = {},
   ): Promise<void> {
     await writeScript(dir, knobs);
-    const port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
+    const port = await testPort();
     address = `http://127.0.0.1:${port}`;
     const { image = scriptedImages["2026.9.6"], ...limits } = options;
     ({ id } = await engine.createContainer({
@@ -160,9 +160,13 @@ describe("the scripted gateway", () => {
 
   it("writes as many lines a second as it is told", async () => {
     await start({ logs: { perSecond: 500, text: "noise" } });
+    const lines = async () => {
+      let count = 0;
+      for await (const { text } of engine.logs(id, { follow: false })) if (text.includes("noise")) count++;
+      return count;
+    };
+    await expect.poll(lines).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 2500));
-    let lines = 0;
-    for await (const { text } of engine.logs(id, { follow: false })) if (text.includes("noise")) lines++;
-    expect(lines).toBeGreaterThan(300);
+    expect(await lines()).toBeGreaterThan(300);
   });
 });

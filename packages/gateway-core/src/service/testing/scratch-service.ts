@@ -12,7 +12,6 @@ import { connectDockerode } from "../../engine/dockerode-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { instanceLabel } from "../../gateway/labels.ts";
 import { ownStageVolume } from "../../gateway/stage-volume.ts";
-import { freePort } from "../../host/free-port.ts";
 import { type Host, thisHost } from "../../host/host.ts";
 import { silentLogger } from "../../host/logger.ts";
 import type { Limits } from "../../lifecycle/limits.ts";
@@ -22,6 +21,7 @@ import { settingsFileOptions, settingsPath } from "../../settings/settings-file.
 import { openSettings, type SettingsStore } from "../../settings/settings-store.ts";
 import type { GatewayScript } from "../../testing/scripted-gateway/gateway-script.ts";
 import { scriptedImage, writeScript } from "../../testing/scripted-gateway.ts";
+import { testPort } from "../../testing/test-port.ts";
 
 export const endpoint = "unix:///var/run/docker.sock";
 
@@ -77,7 +77,7 @@ export async function scratch(
   // The gateway's user must be able to get there.
   await fs.chmod(dir, 0o755);
   const stateDir = path.join(dir, "state");
-  const port = await freePort(20_000 + Math.floor(Math.random() * 20_000));
+  const port = await testPort();
   const host = { ...thisHost(), homeDir: dir };
   const wish = {
     image: scriptedImage,
