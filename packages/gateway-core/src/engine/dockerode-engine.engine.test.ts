@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { thisHost } from "../host/host.ts";
 import { noLocalRegistry } from "../testing/local-registry.ts";
+import { registryWithImage } from "../testing/registry-with-image.ts";
 import { tinyImage } from "../testing/tiny-image.ts";
 import { pullTitle } from "./contract-suite/image-checks.ts";
-import { registryWithImage } from "./contract-suite/registry-with-image.ts";
 import { discoverEngine } from "./discover-engine.ts";
 import { describeEngine } from "./engine-contract.ts";
 

@@ -1,3 +1,4 @@
+import type { FailureCode } from "../contract/failure.ts";
 import { parseImageReference } from "../contract/image-reference.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -18,17 +19,10 @@ export function pullFailure(
 ): RockpoolError {
   const { code } = engineFailure(error);
   const parsed = parseImageReference(reference);
-  switch (code) {
-    case "registry-denied":
-    case "registry-not-found":
-    case "registry-rate-limited":
-    case "registry-unreachable":
-    case "registry-error": {
-      if ("problem" in parsed) break;
-      const said = { reason: reasonOf(error), ...facts };
-      const { failure } = registryFailure(code, { text: reference, parsed }, error.message, said);
-      return new RockpoolError({ ...failure, detail: error.message }, { cause: error });
-    }
+  if (isOfRegistry(code) && !("problem" in parsed)) {
+    const said = { reason: reasonOf(error), ...facts };
+    const { failure } = registryFailure(code, { text: reference, parsed }, error.message, said);
+    return new RockpoolError({ ...failure, detail: error.message }, { cause: error });
   }
   const context = { endpoint: engine.endpoint, image: reference };
   return new RockpoolError({ ...engineFailure(error, context), detail: error.message }, { cause: error });
@@ -59,6 +53,12 @@ export async function interruptedFailure(
   };
   const failure = { code: "pull-interrupted" as const, message: error.message, facts, detail: error.message };
   return new RockpoolError(failure, { cause: error });
+}
+
+type RegistryCode = Parameters<typeof registryFailure>[0];
+
+function isOfRegistry(code: FailureCode): code is RegistryCode {
+  return code.startsWith("registry-");
 }
 
 /** The last of a chain of causes: `connection reset by peer`. */

@@ -6,6 +6,7 @@ import { resultWords } from "./image-words-of.ts";
 export async function imageBuild(context: Context, options: BuildOptions, verbose: boolean): Promise<number> {
   const { messages, stdin } = context;
   const source = await buildSourceOf(options, messages, stdin);
+  if (source.kind === "npm" && !context.output.json) context.output.note(messages.cli.image.build.npmLacks);
   const { bridge } = await context.service();
   return runOperation(context, {
     call: "images.build",

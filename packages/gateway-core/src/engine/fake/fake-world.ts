@@ -70,7 +70,8 @@ export class FakeWorld {
       createdAt: this.now(),
       sizeBytes: 1_000_000,
       entrypoint: [],
-      command: [],
+      // What a gateway is known by, unless a test says otherwise.
+      command: ["node", "openclaw.mjs", "gateway"],
       ...details,
     };
     this.name(reference, image);

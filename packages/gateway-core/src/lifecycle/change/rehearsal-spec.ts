@@ -2,6 +2,7 @@ import type { ContainerSpec, MountSpec } from "../../engine/container-spec.ts";
 import { authSecretsPath, stageDirPath, statePath } from "../../gateway/container-paths.ts";
 import type { WishedGateway } from "../../gateway/gateway-spec.ts";
 import { roleLabel, specLabel } from "../../gateway/labels.ts";
+import type { Observed } from "../observed.ts";
 
 /** What a rehearsal keeps its copies in; the same prefix for all, so that a stray one is known. */
 export interface RehearsalVolumes {
@@ -23,8 +24,10 @@ same() {
   find "$1" -path "$1/workspace" -prune -o -type f \\( -name '*.sqlite*' -o -name '*.db*' -o -name 'openclaw.json' \\) -print |
     while IFS= read -r file; do cmp -s "$file" "$2/\${file#"$1"/}" || exit 1; done
 }
-for part in ${copyFrom}/*; do
-  to=${copyTo}/\${part##*/}
+for to in ${copyTo}/*; do
+  part=${copyFrom}/\${to##*/}
+  # Nothing was kept there yet: an empty place of the same owner.
+  [ -d "$part" ] || { chown --reference=${copyFrom}/state "$to"; continue; }
   tries=0
   until { copy "$part" "$to" || true; } && same "$part" "$to"; do
     tries=$((tries + 1))
@@ -39,23 +42,22 @@ export const neverStill = 75;
 
 /** Reads the state and the secrets as they are, and writes the copies; it sees nothing else and no network. */
 export function rehearsalCopySpec(
-  wished: WishedGateway,
+  { wished, missingDirectories, missingVolumes }: Observed,
   image: string,
   volumes: RehearsalVolumes,
 ): ContainerSpec {
+  const missing = [...missingDirectories.map(({ path }) => path), ...missingVolumes.map(({ name }) => name)];
   const at = (target: string) => wished.spec.mounts.find((mount) => mount.target === target);
   const pairs: [string, MountSpec | undefined, string][] = [
     ["state", at(statePath), volumes.state],
     ["secrets", at(authSecretsPath), volumes.secrets],
   ];
-  const mounts = pairs.flatMap(([name, from, to]): MountSpec[] =>
-    from === undefined
-      ? []
-      : [
-          { ...from, target: `${copyFrom}/${name}`, readOnly: true },
-          { kind: "volume", source: to, target: `${copyTo}/${name}` },
-        ],
-  );
+  const mounts = pairs.flatMap(([name, from, to]): MountSpec[] => {
+    if (from === undefined) return [];
+    const target: MountSpec = { kind: "volume", source: to, target: `${copyTo}/${name}` };
+    if (missing.includes(from.source)) return [target];
+    return [{ ...from, target: `${copyFrom}/${name}`, readOnly: true }, target];
+  });
   return {
     ...quiet(wished, `${wished.spec.name}-${volumes.state}-copy`),
     image,

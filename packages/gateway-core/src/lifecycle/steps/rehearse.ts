@@ -20,7 +20,7 @@ export const rehearse: RunStep = async (context) => {
     for (const name of Object.values(volumes)) await engine.createVolume(name, labels);
     context.progress({ facts: { waitingFor: "copy" } });
     const image = observed.ours?.imageId ?? observed.image?.id ?? "";
-    await withContainer(context, rehearsalCopySpec(observed.wished, image, volumes), copied);
+    await withContainer(context, rehearsalCopySpec(observed, image, volumes), copied);
     context.progress({ facts: { waitingFor: "gateway" } });
     await withContainer(context, rehearsalSpec(observed.wished, volumes), ready);
   } finally {

@@ -1,4 +1,5 @@
 import type { EngineImage } from "@rockpool/gateway-core/contract/images";
+import { npmImageLacksWords } from "../npm-image-lacks.ts";
 import { units } from "../units.ts";
 
 const keptBecause: Record<NonNullable<EngineImage["keptBecause"]>, string> = {
@@ -17,6 +18,7 @@ export const image = {
     done: (what: string) => `The image is here: ${what}`,
   },
   build: {
+    npmLacks: npmImageLacksWords(),
     done: (what: string) => `Built ${what}`,
     oneSource:
       "Say what to build from, with one of --from-npm VERSION, --from-release VERSION, --from-source FOLDER or --from-image REFERENCE.",

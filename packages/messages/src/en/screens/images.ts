@@ -1,5 +1,6 @@
 import type { Checkpoint } from "@rockpool/gateway-core/contract/checkpoint";
 import type { EngineImage } from "@rockpool/gateway-core/contract/images";
+import { npmImageLacksWords } from "../npm-image-lacks.ts";
 
 type Kept = NonNullable<EngineImage["keptBecause"]>;
 
@@ -190,7 +191,7 @@ export const images = {
       derived: "Adds lines of a Dockerfile to an image. Seconds to minutes, by what the lines do.",
     },
     npmLess: "Less than the published image",
-    npmLacks: "Such an image lacks the Codex runtime, and channels that are packages of their own.",
+    npmLacks: npmImageLacksWords(),
     version: "Version",
     versionHint: "Such as 2026.9.6.",
     versionInvalid: "A version looks like 2026.9.6 or 2026.9.6-beta.1.",

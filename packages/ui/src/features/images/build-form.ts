@@ -80,5 +80,5 @@ function sourceArguments(draft: BuildDraft): SourceArguments {
   const switches = (["browser", "dockerCli"] as const).flatMap((name) =>
     draft[name] ? [[name, true] as const] : [],
   );
-  return Object.fromEntries([...texts, ...switches]);
+  return Object.fromEntries([...texts, ...switches]) as SourceArguments;
 }

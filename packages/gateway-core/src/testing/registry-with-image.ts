@@ -1,5 +1,5 @@
-import { type LocalRegistry, startLocalRegistry } from "../../testing/local-registry.ts";
-import { pushTestImage } from "../../testing/push-test-image.ts";
+import { type LocalRegistry, startLocalRegistry } from "./local-registry.ts";
+import { pushTestImage } from "./push-test-image.ts";
 
 /** A registry with the one image that the suite pulls: see ContractSubject. */
 export async function registryWithImage(): Promise<LocalRegistry> {
