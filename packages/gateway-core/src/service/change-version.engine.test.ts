@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -7,6 +6,8 @@ import { connectDockerode } from "../engine/dockerode-engine.ts";
 import type { GatewayScript } from "../testing/scripted-gateway/gateway-script.ts";
 import { ensureScriptedImage, scriptedImages } from "../testing/scripted-gateway.ts";
 import { endpoint, type Opened, type Scratch, scratch } from "./testing/scratch-service.ts";
+import { stateListing } from "./testing/state-listing.ts";
+import { useState } from "./testing/use-state.ts";
 
 const older = scriptedImages["2026.4.29"];
 const newer = scriptedImages["2026.9.6"];
@@ -26,29 +27,10 @@ async function runOlder(newerDoes: GatewayScript = {}): Promise<void> {
   rockpool = place.open({ settleMs: 1500, noProgressMs: 20_000, stopMs: 15_000 });
   const started = await rockpool.run("gateway.start", { useExistingState: true });
   expect(started.failure).toBeUndefined();
-  for (const [name, text] of [
-    ["agents/main/sessions.jsonl", "one\ntwo\n"],
-    ["workspace/notes.md", "mine\n"],
-  ] as const) {
-    const file = path.join(place.stateDir, name);
-    await fs.mkdir(path.dirname(file), { recursive: true });
-    await fs.writeFile(file, text, { mode: 0o600 });
-  }
+  await useState(place.stateDir);
 }
 
-/** Every entry with type, mode, owner, time and content; the gateway's own note of its starts left out. */
-function everything(): string {
-  const script = `find . -name scripted-starts.jsonl -prune -o -printf '%p %y %m %U:%G %T@ ' -a \\( -type f -exec sha256sum {} \\; -o -printf '%l\\n' \\)`;
-  return (
-    execFileSync("sh", ["-c", script], { cwd: place.stateDir, encoding: "utf8" })
-      .split("\n")
-      // The state's own folder changes with every name in it.
-      .filter((line) => !line.startsWith(". d "))
-      .sort()
-      .join("\n")
-  );
-}
-
+const everything = () => stateListing(place.stateDir);
 const done = ({ steps }: Operation) => steps.filter(({ state }) => state === "done").map(({ id }) => id);
 const version = () => rockpool.snapshot().gateway.container?.image.version;
 

@@ -36,7 +36,7 @@ export interface Scratch {
   port: number;
   host: Host;
   /** Opens a service as a new Rockpool process would; the one before should be closed. */
-  open(limits?: Partial<Limits>): Opened;
+  open(limits?: Partial<Limits>, options?: { keepSettings?: boolean }): Opened;
   script(knobs: GatewayScript): Promise<void>;
   stop(): Promise<void>;
 }
@@ -88,13 +88,13 @@ export async function scratch(
   const opened: Opened[] = [];
   let instanceId = "";
 
-  function open(limits: Partial<Limits> = {}): Opened {
+  function open(limits: Partial<Limits> = {}, { keepSettings = false } = {}): Opened {
     const config = path.join(dir, "config");
     const settings = openSettings(
       () => new Conf<Record<string, unknown>>({ ...settingsFileOptions(config), configName: "settings" }),
       { path: settingsPath(config) },
     );
-    settings.setPreferences({ ...wish, ...preferences });
+    if (!keepSettings) settings.setPreferences({ ...wish, ...preferences });
     instanceId = settings.memory().instanceId;
     const { discover } = options;
     const service = createService({
