@@ -91,8 +91,9 @@ async function follow(context: Context, workspace: string | null): Promise<numbe
   return code;
 }
 
-/** Where the agent's files are: the setting, or the documentation's folder. */
-function workspaceOf({ workspace }: Preferences, home: string | null): string | null {
+/** Where the agent's files are: the setting, else in a state folder that was chosen, or the documentation's folder. */
+function workspaceOf({ workspace, state }: Preferences, home: string | null): string | null {
   if (workspace !== "auto") return workspace.path;
+  if (state.kind === "bind") return join(state.path, "workspace");
   return home === null ? null : join(home, ".openclaw", "workspace");
 }

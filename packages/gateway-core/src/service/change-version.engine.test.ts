@@ -137,20 +137,11 @@ describe("a new version that is no good", () => {
     expect((await rockpool.run("gateway.restart", {})).failure).toBeUndefined();
   });
 
-  it("is no good from the beginning: nothing is touched", async () => {
+  it("is no OpenClaw at all: nothing is touched", async () => {
     await runOlder();
     const id = rockpool.snapshot().gateway.container?.id;
-    for (const [reference, code] of [
-      ["rockpool-test/tiny:1", "image-not-openclaw"],
-      ["127.0.0.1:1/nowhere:1", "registry-unreachable"],
-    ]) {
-      const reply = await rockpool.bridge.call("gateway.change", { reference: reference ?? "" });
-      const failure = reply.ok
-        ? (await rockpool.until("the end", ({ operation }) => operation?.state === "failed")).operation
-            ?.failure
-        : reply.failure;
-      expect(failure?.code).toBe(code);
-    }
+    const failure = await rockpool.refused("gateway.change", { reference: "rockpool-test/tiny:1" });
+    expect(failure.code).toBe("image-not-openclaw");
     expect(rockpool.snapshot()).toMatchObject({ phase: "running", gateway: { container: { id } } });
   });
 });

@@ -4,6 +4,7 @@ import { removeCheckpoints } from "../checkpoints/remove-checkpoints.ts";
 import type { Checkpoint } from "../contract/checkpoint.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Host } from "../host/host.ts";
+import { dropKeptReferences } from "../lifecycle/change/kept-reference.ts";
 import { observe } from "../lifecycle/observe.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { Connection, EngineLink } from "./engine-link.ts";
@@ -53,7 +54,9 @@ export function createCheckpointDesk({ host, settings, state, link }: Checkpoint
       const made = await helper(await link.connected());
       if (made === null) throw missing(id);
       await removeCheckpoints({ ...made, ids: [id] });
-      await list();
+      const left = await list();
+      const needed = [settings.preferences().image, ...left.map(({ image }) => image.reference)];
+      await dropKeptReferences(made.engine, settings.memory().instanceId, needed);
     },
   };
 }

@@ -204,22 +204,6 @@ describe("what is in the way of a start", () => {
     expect((await rockpool.run("gateway.start", {})).state).toBe("done");
   });
 
-  it("a newer image, which would convert the state, until somebody says yes", async () => {
-    const rockpool = place.open();
-    await rockpool.call("settings.set", { patch: { image: scriptedImages["2026.4.29"] } });
-    await rockpool.run("gateway.start", {});
-    await rockpool.call("settings.set", { patch: { image: scriptedImage } });
-    expect(await rockpool.refused("gateway.restart", {})).toMatchObject({
-      code: "state-older",
-      facts: { version: "2026.9.6", stateVersion: "2026.4.29", path: place.stateDir },
-      actions: [{ kind: "use-existing-state", value: "restart" }],
-    });
-    expect(rockpool.snapshot().gateway.container).toMatchObject({ status: "running" });
-    expect((await rockpool.run("gateway.restart", { useExistingState: true })).state).toBe("done");
-    expect(rockpool.snapshot().gateway.container?.image.version).toBe("2026.9.6");
-    expect((await rockpool.run("gateway.restart", {})).state).toBe("done");
-  });
-
   it("an image that is not there", async () => {
     const rockpool = place.open();
     await rockpool.call("settings.set", { patch: { image: "rockpool-test/absent:1" } });

@@ -32,11 +32,11 @@ export async function beginJournal(context: StepContext): Promise<void> {
 
 /** Without the image itself, the published one of that version is the best that can be said. */
 async function previousReference(
-  { engine, observed }: StepContext,
+  { desk, engine, observed }: StepContext,
   image: ImageDetails | null,
   version: string | null,
 ): Promise<string> {
-  if (image !== null) return keptReference(engine, image);
+  if (image !== null) return keptReference(engine, image, desk.instanceId());
   if (version !== null) return `${defaultImage.slice(0, defaultImage.lastIndexOf(":"))}:${version}`;
   return observed.wished.spec.image;
 }

@@ -1,6 +1,7 @@
 import { checkpointPlaces } from "../../checkpoints/checkpoint-places.ts";
 import { finishRestore } from "../../checkpoints/finish-restore.ts";
 import { pruneCheckpoints } from "../../checkpoints/prune-checkpoints.ts";
+import { dropKeptReferences } from "../change/kept-reference.ts";
 import { theJournal } from "../change/the-journal.ts";
 import type { RunStep, StepContext } from "../step-context.ts";
 
@@ -22,5 +23,8 @@ async function tidy({ engine, desk, observed }: StepContext, restored: boolean):
   const helper = { engine, image: observed.image?.id ?? "", places };
   if (restored) await finishRestore(helper);
   const gone = await pruneCheckpoints({ ...helper, keep: desk.keepCheckpoints() });
-  desk.keep(desk.checkpoints().filter(({ id }) => !gone.includes(id)));
+  const left = desk.checkpoints().filter(({ id }) => !gone.includes(id));
+  desk.keep(left);
+  const needed = [desk.wishedImage(), ...left.map(({ image }) => image.reference)];
+  await dropKeptReferences(engine, desk.instanceId(), needed);
 }

@@ -14,6 +14,7 @@ import { instanceLabel } from "../../gateway/labels.ts";
 import { ownStageVolume } from "../../gateway/stage-volume.ts";
 import { type Host, thisHost } from "../../host/host.ts";
 import { silentLogger } from "../../host/logger.ts";
+import { dropKeptReferences } from "../../lifecycle/change/kept-reference.ts";
 import type { Limits } from "../../lifecycle/limits.ts";
 import { localBridge } from "../../router/local-bridge.ts";
 import { createService, type Service, type ServiceOptions } from "../../service.ts";
@@ -124,6 +125,7 @@ export async function scratch(
       for (const { id } of await engine.listContainers({ all: true, labels })) {
         await engine.removeContainer(id, { force: true }).catch(() => {});
       }
+      await dropKeptReferences(engine, instanceId, []);
       await engine.removeVolume(ownStageVolume(instanceId)).catch(() => {});
       await fs.rm(dir, { recursive: true, force: true });
     },

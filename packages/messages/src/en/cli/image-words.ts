@@ -41,7 +41,7 @@ export const image = {
     columns: {
       version: "Version",
       reference: "Reference",
-      digest: "Digest",
+      digest: "Digest or id",
       size: "Size",
       created: "Created",
       usedBy: "Used by",
