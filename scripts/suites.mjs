@@ -18,7 +18,7 @@ import { findTestElectron } from "./find-test-electron.mjs";
 export const suites = [
   { name: "unit", project: "unit", atOnce: true, minutes: 5, prepare: nothing },
   { name: "ui", project: "ui", atOnce: true, minutes: 5, prepare: nothing },
-  { name: "engine", project: "engine", minutes: 14, prepare: engine },
+  { name: "engine", project: "engine", minutes: 30, prepare: engine },
   {
     name: "screens",
     project: "e2e",

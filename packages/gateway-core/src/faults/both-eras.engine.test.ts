@@ -1,5 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -112,6 +113,43 @@ describe.each([
     });
   }
 
+  if (era === "2026.4.29") {
+    let before: Record<string, string>;
+
+    it("changes to 2026.9.6, on a state with an agent and a workspace", {
+      timeout: 6 * minutes,
+    }, async () => {
+      const workspace = "/home/node/.openclaw/workspace-helper";
+      await inside("openclaw", "agents", "add", "helper", "--non-interactive", "--workspace", workspace);
+      await writeFile(path.join(place.stateDir, "workspace", "notes.md"), "mine\n");
+      // What is compared is what stands still.
+      expect((await rockpool.run("gateway.stop", {})).failure).toBeUndefined();
+      before = filesOf(place.stateDir);
+      expect(Object.keys(before).length).toBeGreaterThan(15);
+
+      const operation = await rockpool.run("gateway.change", { reference: openclawImages["2026.9.6"] });
+      expect(operation.failure).toBeUndefined();
+      expect(rockpool.snapshot().gateway.container?.image.version).toBe("2026.9.6");
+      expect(await readFile(path.join(place.stateDir, "openclaw.json"), "utf8")).toContain("2026.9.6");
+      expect(rockpool.snapshot().goBack).toMatchObject({ version: "2026.4.29" });
+    });
+
+    it("comes back, ready, on a state that is byte for byte what it was", {
+      timeout: 6 * minutes,
+    }, async () => {
+      const operation = await rockpool.run("gateway.rollBack", {});
+      expect(operation.failure).toBeUndefined();
+      id = rockpool.snapshot().gateway.container?.id ?? "";
+      expect(rockpool.snapshot().gateway.container?.image.version).toBe("2026.4.29");
+      expect(await inside("openclaw", "agents", "list", "--json")).toContain('"helper"');
+      const now = filesOf(place.stateDir);
+      const changed = Object.keys({ ...before, ...now }).filter((name) => before[name] !== now[name]);
+      // What a gateway writes when it starts, whatever it is started on.
+      const ofStart = /^(?:logs|tasks|canvas|cache|identity)\/|update-check/;
+      expect(changed.filter((name) => !ofStart.test(name))).toEqual([]);
+    });
+  }
+
   async function inside(...command: string[]): Promise<string> {
     if (id === "") throw new Error("it has not started");
     const session = await engine.exec(id, { command, stdin: false, tty: false });
@@ -128,4 +166,15 @@ describe.each([
 
 function isReady({ gateway, phase }: Snapshot): boolean {
   return phase === "running" && gateway.health.ready === "yes";
+}
+
+/** Every file below, by name and content. */
+function filesOf(folder: string): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    all[path.relative(folder, file)] = createHash("sha256").update(readFileSync(file)).digest("hex");
+  }
+  return all;
 }

@@ -11,7 +11,7 @@ describe("list", () => {
     const cli = runCli(["image", "list"]);
     expect(await cli.exit).toBe(0);
     const [head, first, second, leftovers] = cli.stdout().split("\n");
-    expect(head).toMatch(/^Version +Reference +Digest +Size +Created +Used by +Kept$/);
+    expect(head).toMatch(/^Version +Reference +Digest or id +Size +Created +Used by +Kept$/);
     expect(first).toMatch(
       /^2026\.9\.6 +ghcr\.io\/openclaw\/openclaw:2026\.9\.6 +8c1f4f0d8c1f +1\.2 GB .*rockpool-gateway +in use$/,
     );

@@ -56,7 +56,7 @@ export const images = {
     channel: "Channel",
     channels: {
       latest: { name: "Latest", text: "The newest release. What most people want." },
-      main: { name: "Main", text: "Built from every change before it is released. It can break." },
+      main: { name: "Main", text: "The same release as Latest, under its older name." },
       "extended-stable": {
         name: "Extended stable",
         text: "An older release that only gets fixes. It changes rarely.",
