@@ -16,15 +16,15 @@ import { findTestElectron } from "./find-test-electron.mjs";
 
 /** @type {Suite[]} */
 export const suites = [
-  { name: "unit", project: "unit", atOnce: true, minutes: 5, prepare: nothing },
-  { name: "ui", project: "ui", atOnce: true, minutes: 5, prepare: nothing },
+  { name: "unit", project: "unit", atOnce: true, minutes: 10, prepare: nothing },
+  { name: "ui", project: "ui", atOnce: true, minutes: 8, prepare: nothing },
   { name: "engine", project: "engine", minutes: 30, prepare: engine },
   {
     name: "screens",
     project: "e2e",
     files: ["packages/ui/e2e"],
     asUser: true,
-    minutes: 5,
+    minutes: 10,
     prepare: chromium,
   },
   { name: "cli", project: "e2e", files: ["apps/cli/e2e"], asUser: true, minutes: 8, prepare: browser },

@@ -115,14 +115,14 @@ export function createImageOperations(options: ImageOperationsOptions): ImageOpe
         const { instanceId } = settings.memory();
         const { signal } = tools;
         const extraCaFile = host.env.NODE_EXTRA_CA_CERTS;
-        const { imageId, reference, version } = await buildImage({
+        const { reference } = await buildImage({
           ...{ engine, facts, host, source, instanceId, signal, log },
           ...(extraCaFile ? { extraCaFile } : {}),
           onProgress: (progress, fraction) =>
             tools.progress({ progress, ...(fraction === null ? {} : { fraction }) }),
           onOutput: (line) => output.line(line),
         });
-        tools.result({ reference, id: imageId, digest: null, version });
+        tools.result(await resultOf({ engine }, reference));
       }),
     load: (path) =>
       begin("load", "load-image", `load ${path}`, async ({ engine }, tools) => {
