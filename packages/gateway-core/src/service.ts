@@ -17,6 +17,7 @@ import { createImageOperations } from "./service/image-operations.ts";
 import { createOpenClawSessions } from "./service/openclaw-sessions.ts";
 import { createOperations } from "./service/operations.ts";
 import { createOutsideChanges } from "./service/outside-changes.ts";
+import { rememberImage } from "./service/remember-image.ts";
 import { createRestartUnhealthy, type GatewayRun } from "./service/restart-unhealthy.ts";
 import { firstState, type ServiceState } from "./service/service-state.ts";
 import { snapshotOf } from "./service/snapshot-of.ts";
@@ -144,7 +145,15 @@ export function createService(options: ServiceOptions): Service {
       (connection) =>
       async (reference, { signal, onProgress }) => {
         const { getImage } = await import("./service/get-image.ts");
-        await getImage(connection, reference, { host, log, signal, onProgress, unlessHere: true });
+        const before = await connection.engine.inspectImage(reference).catch(() => null);
+        const got = await getImage(connection, reference, {
+          host,
+          log,
+          signal,
+          onProgress,
+          unlessHere: true,
+        });
+        if (got.id !== before?.id) rememberImage(settings, got.id);
       },
     async onDone() {
       await tracker.refresh();

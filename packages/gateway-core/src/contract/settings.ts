@@ -82,6 +82,8 @@ export const Memory = z.object({
   stateVersions: z.record(z.string(), z.string()).default({}),
   /** Copies of states, newest first, as they were last seen; each is described beside its data as well. */
   checkpoints: z.array(Checkpoint).default([]),
+  /** Ids of images that were got, built or loaded here, the newest first: a clean-up may offer them. */
+  gotImages: z.array(z.string()).default([]),
   /** A change of version under way: whoever finds it here finishes it or takes it back. */
   change: ChangeJournal.nullable().default(null),
   /** What the registry last said of the wished image. */

@@ -12,6 +12,8 @@ export interface ListImagesOptions {
   wanted: string;
   /** Ids of images that a checkpoint goes back to. */
   goBack: readonly string[];
+  /** Ids of images that came by Rockpool: a clean-up may offer them. */
+  got: readonly string[];
   /** How many of the newest a clean-up leaves, besides those in use. */
   keep: number;
 }
@@ -73,8 +75,9 @@ function keptBecause(
   if (image.id === options.wantedId) return "wanted";
   if (options.goBack.includes(image.id)) return "go-back";
   if (newer < options.keep) return "recent";
-  // Somebody else may have got it for himself: only what Rockpool made is Rockpool's to clear away unasked.
-  return builtLabel in image.labels && image.labels[instanceLabel] === options.instanceId ? null : "not-ours";
+  // Somebody else may have got it for himself: only what came by Rockpool is Rockpool's to offer for clearing away.
+  const isBuilt = builtLabel in image.labels && image.labels[instanceLabel] === options.instanceId;
+  return isBuilt || options.got.includes(image.id) ? null : "not-ours";
 }
 
 const built = ["npm", "release", "source", "derived"] as const;

@@ -7,17 +7,25 @@ import { thisHost } from "../host/host.ts";
 import { silentLogger } from "../host/logger.ts";
 import { defaultLimits } from "./limits.ts";
 import { runOperation } from "./runner.ts";
-import type { RunStep, StepTable } from "./step-context.ts";
+import type { OperationContext, RunStep, StepTable } from "./step-context.ts";
 import { stepTable } from "./step-table.ts";
 import { noDesk } from "./testing/no-desk.ts";
 import { observed } from "./testing/observed-fixture.ts";
 
-function run(steps: Partial<Record<GatewayStepId, RunStep>>, abort = new AbortController()) {
+function run(
+  steps: Partial<Record<GatewayStepId, RunStep>>,
+  {
+    abort = new AbortController(),
+    planned = Object.keys(steps) as GatewayStepId[],
+    ...rest
+  }: RunOptions = {},
+) {
   const seen: Operation[] = [];
   const table: StepTable = { ...stepTable, ...steps };
   const { id, done } = runOperation({
     kind: "start",
-    steps: (Object.keys(steps) as GatewayStepId[]).map((step) => ({ id: step })),
+    steps: planned.map((step) => ({ id: step })),
+    ...rest,
     table,
     signal: abort.signal,
     onChange: (operation) => seen.push(operation),
@@ -40,6 +48,12 @@ function run(steps: Partial<Record<GatewayStepId, RunStep>>, abort = new AbortCo
     },
   });
   return { id, done, seen, abort };
+}
+
+type Input = Parameters<typeof runOperation<GatewayStepId, OperationContext>>[0];
+interface RunOptions extends Pick<Input, "recover" | "endsWith"> {
+  abort?: AbortController;
+  planned?: GatewayStepId[];
 }
 
 const states = (operation: Operation | undefined) => operation?.steps.map(({ state }) => state);
@@ -128,5 +142,96 @@ describe("runOperation", () => {
     });
     expect((await done).steps[0]).toMatchObject({ fraction: 0.5, facts: { waitingFor: "sidecars" } });
     expect(seen.map(({ steps }) => steps[0]?.fraction)).toContain(0.5);
+  });
+
+  it("plans anew what is still to come", async () => {
+    const order: string[] = [];
+    const note = (name: string) => async () => void order.push(name);
+    const { done } = run(
+      {
+        "check-target": async ({ replan }) => replan([{ id: "stop-container" }, { id: "settle" }]),
+        "start-container": note("start"),
+        "stop-container": note("stop"),
+        settle: note("settle"),
+      },
+      { planned: ["check-target", "start-container"] },
+    );
+    const end = await done;
+    expect(order).toEqual(["stop", "settle"]);
+    expect(end.steps.map(({ id }) => id)).toEqual(["check-target", "stop-container", "settle"]);
+  });
+
+  describe("with a way back", () => {
+    const cause = { code: "gateway-crashed", message: "it crashed" } as const;
+    const way = (steps: GatewayStepId[]) => () => ({
+      steps: steps.map((id) => ({ id })),
+      recovered: () => ({ code: "change-taken-back" as const, message: "back" }),
+      stuck: () => ({ code: "change-unfinished" as const, message: "stuck" }),
+    });
+    const crash: RunStep = async ({ undo }) => {
+      undo("failed-or-cancelled", async () => expect.unreachable());
+      throw new RockpoolError(cause);
+    };
+
+    it("goes it after a failure, in place of what was to come, and tells that it was taken back", async () => {
+      const { done } = run(
+        { "wait-live": crash, settle: async () => expect.unreachable(), "start-previous": async () => {} },
+        { planned: ["wait-live", "settle"], recover: way(["start-previous"]) },
+      );
+      const end = await done;
+      expect(end).toMatchObject({
+        state: "failed",
+        cancellable: false,
+        failure: { code: "change-taken-back" },
+      });
+      expect(end.steps.map(({ id, state }) => `${id} ${state}`)).toEqual([
+        "wait-live failed",
+        "start-previous done",
+      ]);
+    });
+
+    it("is not cut short by the cancel that it follows", async () => {
+      const abort = new AbortController();
+      const { done } = run(
+        {
+          "wait-live": async ({ signal }) => {
+            abort.abort(new Error("Cancelled"));
+            signal.throwIfAborted();
+          },
+          "start-previous": async ({ signal }) => signal.throwIfAborted(),
+        },
+        { abort, planned: ["wait-live"], recover: way(["start-previous"]) },
+      );
+      expect(await done).toMatchObject({ state: "cancelled", failure: { code: "change-taken-back" } });
+    });
+
+    it("tells where that fails, too", async () => {
+      const { done } = run(
+        { "wait-live": crash, "start-previous": crash },
+        { planned: ["wait-live"], recover: way(["start-previous"]) },
+      );
+      expect(await done).toMatchObject({ state: "failed", failure: { code: "change-unfinished" } });
+    });
+
+    it("undoes as ever where there is none", async () => {
+      const undone: string[] = [];
+      const { done } = run(
+        {
+          "wait-live": async ({ undo }) => {
+            undo("failed-or-cancelled", async () => void undone.push("undone"));
+            throw new RockpoolError(cause);
+          },
+        },
+        { recover: () => null },
+      );
+      expect((await done).failure).toMatchObject(cause);
+      expect(undone).toEqual(["undone"]);
+    });
+
+    it("tells what had to be taken back although every step was done", async () => {
+      const failure = { code: "change-taken-back", message: "interrupted" } as const;
+      const { done } = run({ "start-previous": async () => {} }, { endsWith: { failure } });
+      expect(await done).toMatchObject({ state: "failed", failure });
+    });
   });
 });

@@ -5,6 +5,7 @@ import { RockpoolError } from "../contract/rockpool-error.ts";
 import { imageVersion } from "../gateway/openclaw-version.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
+import { checkEngineRoom } from "../images/check-engine-room.ts";
 import { pullImage } from "../images/pull-image.ts";
 import { engineAuth } from "../images/registry/engine-auth.ts";
 import { registryClient } from "../images/registry/registry-client.ts";
@@ -43,6 +44,8 @@ export async function getImage(
   }
   const isHere = here !== null && (resolved === null || hasDigest(here.repoDigests, resolved.digest));
   if (!isHere) {
+    // Compressed while it comes, and more than that again once it is unpacked.
+    if (resolved !== null) await checkEngineRoom(facts, 2 * resolved.bytes);
     const auth = () => engineAuth(reference, host);
     await pullImage({ engine, reference, resolved, auth, signal, onProgress, log });
   }

@@ -25,12 +25,13 @@ export function imageHandlers(options: ImageHandlersOptions): Pick<Handlers, Nam
   async function list() {
     const { engine } = await link.connected();
     const { listImages } = await import("../images/list-images.ts");
-    const { instanceId, checkpoints, change } = settings.memory();
+    const { instanceId, checkpoints, change, gotImages } = settings.memory();
     return listImages({
       engine,
       instanceId,
       wanted: state.get().overrides.image ?? settings.preferences().image,
       goBack: [...checkpoints.map(({ image }) => image.id), ...(change ? [change.from.imageId] : [])],
+      got: gotImages,
       keep: settings.preferences().keepImages,
     });
   }

@@ -10,6 +10,7 @@ import type { SettingsStore } from "../settings/settings-store.ts";
 import type { BuildOutput } from "./build-output.ts";
 import type { Connection, EngineLink } from "./engine-link.ts";
 import { getImage } from "./get-image.ts";
+import { rememberImage } from "./remember-image.ts";
 import type { StateHolder } from "./service-state.ts";
 
 export interface ImageOperationsOptions {
@@ -94,6 +95,8 @@ export function createImageOperations(options: ImageOperationsOptions): ImageOpe
       const { state: ended, failure } = imageOperation;
       log.info("operation", { kind, state: ended, code: failure?.code });
       await options.onDone().catch((error: unknown) => log.warn("after an image", { reason: String(error) }));
+      if (imageOperation.kind !== "save" && imageOperation.image)
+        rememberImage(settings, imageOperation.image.id);
       // Free before it is told: whoever hears of the end may ask for the next at once.
       running = null;
       state.change({ imageOperation });

@@ -2,12 +2,12 @@ import type { BuildSource } from "../../contract/images.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import type { EngineFacts } from "../../contract/snapshot.ts";
 import type { BuildEvent, Engine } from "../../engine/engine.ts";
-import { engineFreeBytes } from "../../engine/engine-free-bytes.ts";
 import { builtLabel, instanceLabel } from "../../gateway/labels.ts";
 import { imageVersion } from "../../gateway/openclaw-version.ts";
 import type { Host } from "../../host/host.ts";
 import { type HostFiles, hostFiles } from "../../host/host-files.ts";
 import type { Logger } from "../../host/logger.ts";
+import { checkEngineRoom } from "../check-engine-room.ts";
 import { buildContext } from "./build-context.ts";
 import { buildFailure } from "./build-failure.ts";
 import { buildNpmImage } from "./build-npm-image.ts";
@@ -43,6 +43,9 @@ export interface BuiltImage {
   checked?: ReleaseSource["checked"];
 }
 
+/** Bytes; less than what each was seen to leave on an engine, with what the builder keeps. A source build is an estimate. */
+const roomFor: Record<BuildSource["kind"], number> = { npm: 2e9, release: 6e9, source: 6e9, derived: 0 };
+
 interface Build {
   version: string | null;
   events: AsyncIterable<BuildEvent>;
@@ -59,7 +62,8 @@ export async function buildImage(options: BuildImageOptions): Promise<BuiltImage
   const reference = source.tag ?? defaultTag(source);
   const reporter = new BuildReporter(options);
   try {
-    log.info("building an image", { kind: source.kind, reference, freeBytes: await engineFreeBytes(facts) });
+    log.info("building an image", { kind: source.kind, reference });
+    await checkEngineRoom(facts, roomFor[source.kind]);
     if (source.kind !== "release")
       return await run(await plan(options, source, reference), reference, reporter);
     checkMemory(facts, source.version);

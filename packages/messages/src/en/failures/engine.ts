@@ -1,4 +1,5 @@
 import type { FailureWords } from "../../failure-words.ts";
+import { units } from "../units.ts";
 
 /** Facts used: `endpoint`, `source`, `product`, `owner`, `reason`, `group`, `needsLogin` (yes or no), `command`. */
 export const engineFailures = {
@@ -62,7 +63,10 @@ export const engineFailures = {
   },
   "engine-disk-full": {
     title: () => "The engine has no disk space left",
-    cause: () => "The engine could not write: its disk is full.",
+    cause: ({ free, needs }) =>
+      free && needs
+        ? `It needs ${units.bytes(Number(needs))} for this, and ${units.bytes(Number(free))} are free.`
+        : "The engine could not write: its disk is full.",
     whatToDo: () => "Free some space (old images are often the largest part), then try again.",
   },
   "engine-error": {
