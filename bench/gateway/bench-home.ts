@@ -14,6 +14,8 @@ export interface BenchHome {
   port: number;
   address: string;
   env: NodeJS.ProcessEnv;
+  /** The built command line, for our Node. */
+  program: string;
   /** Rejects where the command does not end with 0. */
   rockpool(...args: string[]): Promise<string>;
   /** The line that makes the gateway's container, as `up --dry-run` gives it, and its name. */
@@ -46,6 +48,7 @@ export async function benchHome(image: string): Promise<BenchHome> {
     port,
     address: `http://127.0.0.1:${port}`,
     env,
+    program,
     rockpool,
     async createLine() {
       const plan = JSON.parse(await rockpool("up", "--dry-run", "--json")) as {
