@@ -1,8 +1,6 @@
-import type { Failure } from "../contract/failure.ts";
-import type { GatewayOperationKind, Operation, OperationKind } from "../contract/operation.ts";
+import type { GatewayOperationKind, Operation } from "../contract/operation.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Overrides } from "../contract/settings.ts";
-import type { GatewayHealth } from "../contract/snapshot.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
@@ -18,6 +16,15 @@ import type { SettingsStore } from "../settings/settings-store.ts";
 import { createChangeDesk } from "./change-desk.ts";
 import type { Connection, EngineLink } from "./engine-link.ts";
 import { operationContext } from "./operation-context.ts";
+import {
+  busy,
+  isEnding,
+  joins,
+  justStarted,
+  startsGateway,
+  type UnderWay,
+  wasSeenReady,
+} from "./operation-rules.ts";
 import { planOperation, planResume } from "./plan-operation.ts";
 import { rememberInode } from "./remember-inode.ts";
 import type { StateHolder } from "./service-state.ts";
@@ -55,14 +62,9 @@ export interface Operations {
   close(): Promise<void>;
 }
 
-interface Running {
-  kind: GatewayOperationKind;
-  force: boolean;
-  /** Image that a change brings. */
-  reference: string | null;
+interface Running extends UnderWay {
   begun: Promise<{ operationId: string }>;
   over: Promise<void>;
-  abort: AbortController;
 }
 
 /** One operation at a time. A stop takes precedence over a start under way, and force over a stop that waits. */
@@ -77,7 +79,7 @@ export function createOperations(options: OperationsOptions): Operations {
   ): Promise<{ operationId: string }> {
     if (closed) throw new RockpoolError({ code: "service-unreachable", message: "Rockpool is ending" });
     if (running !== null) {
-      if (joins(running, kind, input)) return running.begun;
+      if (joins(running, wishOf(kind, input))) return running.begun;
       if (kind !== "stop") throw busy(running.kind);
       const before = running;
       before.abort.abort(new Error("A stop was asked for"));
@@ -99,8 +101,7 @@ export function createOperations(options: OperationsOptions): Operations {
       if (running === mine) running = null;
       finished();
     });
-    const reference = input.change?.reference ?? null;
-    const mine: Running = { kind, force: input.force === true, reference, begun, over, abort };
+    const mine: Running = { ...wishOf(kind, input), begun, over, abort };
     running = mine;
     return mine;
   }
@@ -257,41 +258,14 @@ export function createOperations(options: OperationsOptions): Operations {
   };
 }
 
-function joins(running: Running, kind: GatewayOperationKind, input: OperationInput): boolean {
-  if (running.abort.signal.aborted) return false;
-  if (kind === "stop") return running.kind === "stop" && running.force === (input.force ?? false);
-  if (kind === "start" || kind === "restart") return !isEnding(running.kind);
-  return running.kind === kind && running.reference === (input.change?.reference ?? null);
+function wishOf(kind: GatewayOperationKind, { force = false, change }: OperationInput) {
+  return { kind, force, reference: change?.reference ?? null };
 }
 
 function withImage(input: OperationInput, image: string): OperationInput {
   return { ...input, overrides: { ...input.overrides, image } };
 }
 
-/** The last step but the tidying saw it ready: the gateway that was started, or the one that came back. */
-function wasSeenReady({ kind, state, steps }: Operation): boolean {
-  if (state === "done") return !isEnding(kind);
-  return steps.some((step) => step.id === "start-previous" && step.state === "done");
-}
-
-function startsGateway(steps: readonly GatewayStep[]): boolean {
-  return steps.some(({ id }) => id === "start-container");
-}
-
-function isEnding(kind: OperationKind): boolean {
-  return kind === "stop" || kind === "remove";
-}
-
 function complete({ useExistingState = false, force = false, change }: OperationInput) {
   return { useExistingState, force, change: change ?? null };
-}
-
-/** What the last steps have just seen; the monitor goes on from here. */
-function justStarted(): GatewayHealth {
-  return { live: "yes", started: "yes", ready: "unknown", failing: [], checkedAt: Date.now() };
-}
-
-function busy(kind: GatewayOperationKind): RockpoolError {
-  const failure: Failure = { code: "operation-busy", message: `A ${kind} is under way`, facts: { kind } };
-  return new RockpoolError(failure);
 }

@@ -6,7 +6,9 @@ import type { OperationContext } from "../step-context.ts";
 
 /** The way back from where a change has come to, by its journal; null where nothing needs to be taken back. */
 export function recovery(context: OperationContext): Recovery<GatewayStepId> | null {
-  const { desk } = context;
+  const { desk, kind } = context;
+  // A stop may find a change that was left unfinished; it is not the one to take it back.
+  if (kind === "stop" || kind === "remove") return null;
   const before = desk.journal();
   if (before === null) return null;
   const journal: ChangeJournal = before.stage === "switching" ? { ...before, stage: "going-back" } : before;
