@@ -11,6 +11,9 @@ const patience = 20_000;
 /** For `expect.poll`, whose own second is over before a busy machine has started a process. */
 const expectPatience = { poll: { timeout: 15_000 } };
 
+/** A build machine may be as slow as it likes: what passes at a second try is named in the report, and is no failure. */
+const retry = process.env.CI ? 1 : 0;
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,6 +22,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           testTimeout: patience,
+          retry,
           expect: expectPatience,
           include: ["{apps,packages}/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: [engineTests, ...screenTests],
@@ -29,6 +33,7 @@ export default defineConfig({
           name: "ui",
           environment: "jsdom",
           testTimeout: patience,
+          retry,
           expect: expectPatience,
           include: screenTests,
           setupFiles: ["packages/ui/vitest.setup.ts"],
@@ -42,6 +47,7 @@ export default defineConfig({
           // Containers start slowly on a busy machine, and two files at once would fight over ports and the event stream.
           maxWorkers: 1,
           testTimeout: 120_000,
+          retry,
           expect: expectPatience,
           hookTimeout: 240_000,
           sequence: { groupOrder: 1 },
@@ -54,6 +60,7 @@ export default defineConfig({
           include: ["{apps,packages}/*/e2e/**/*.e2e.ts"],
           maxWorkers: 1,
           testTimeout: 120_000,
+          retry,
           expect: expectPatience,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

@@ -19,6 +19,7 @@ test("counts cases, and what fails around them", { timeout: 30_000 }, async () =
     "hook.test.ts",
     `import { beforeAll } from "vitest"; beforeAll(() => { throw new Error("no") }); test("e", () => {});`,
   );
+  write("late.test.ts", `let tries = 0; test("f", { retry: 1 }, () => expect(++tries).toBe(2));`);
   write("broken.test.ts", `import "./nowhere.ts";`);
   writeFileSync(path.join(folder, "vitest.config.mjs"), "export default { test: { globals: true } };\n");
 
@@ -32,9 +33,13 @@ test("counts cases, and what fails around them", { timeout: 30_000 }, async () =
     env,
   });
 
-  const { skips, ...numbers } = (await import(counts, { with: { type: "json" } })).default;
+  const { skips, failures, flaky, ...numbers } = (await import(counts, { with: { type: "json" } })).default;
   // d, the hook of e, and the file that does not load; e itself never ran.
-  expect(numbers).toEqual({ passed: 1, failed: 3, skipped: 3 });
+  expect(numbers).toEqual({ passed: 2, failed: 3, skipped: 3 });
+  expect(flaky).toEqual(["late.test.ts > f"]);
+  expect(failures).toHaveLength(3);
+  expect(failures).toContainEqual({ name: "bad.test.ts > d", reason: "no (bad.test.ts:1)" });
+  expect(failures).toContainEqual({ name: "hook.test.ts", reason: "no (hook.test.ts:1)" });
   expect(skips).toContainEqual({ name: "good.test.ts > b", reason: "no moon" });
   expect(skips).toContainEqual({ name: "good.test.ts > c", reason: "the test gives no reason" });
   expect(skips).toContainEqual({ name: "hook.test.ts > e", reason: "what runs before it failed" });

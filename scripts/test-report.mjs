@@ -6,6 +6,8 @@ export class TestReport {
   /** @type {string[]} */
   #failures = [];
   /** @type {string[]} */
+  #flaky = [];
+  /** @type {string[]} */
   #skips = [];
   /** @type {string[]} */
   #table = [];
@@ -33,7 +35,10 @@ export class TestReport {
     this.#passed += counts.passed;
     this.#failed += counts.failed;
     this.#skipped += counts.skipped;
-    if (counts.failed > 0) this.#failures.push(`${suite}: ${counts.failed} failed, see above`);
+    for (const { name, reason } of counts.failures) {
+      this.#failures.push(`${suite}: ${name}`, ...reason.split("\n").map((line) => `  ${line}`));
+    }
+    this.#flaky.push(...counts.flaky.map((name) => `${suite}: ${name}`));
     for (const { name, reason } of counts.skips) this.#skips.push(`${name}: ${reason}`);
   }
 
@@ -60,6 +65,7 @@ export class TestReport {
     return [
       "",
       ...section("Skipped", this.#skips),
+      ...section("Passed at the second try only", this.#flaky),
       ...section("Failed", this.#failures),
       ...section("Time", this.#table),
       totals,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { TestReport } from "./test-report.mjs";
 
-const none = { passed: 0, failed: 0, skipped: 0, skips: [] };
+const none = { passed: 0, failed: 0, skipped: 0, skips: [], flaky: [], failures: [] };
 
 test("the last line counts everything, alone", async () => {
   const report = new TestReport();
@@ -25,6 +25,17 @@ test("a check that fails is a failure, whatever the tests say", () => {
 
   expect(report.summary()).toMatch(/\n3 passed, 1 failed, 0 skipped$/);
   expect(report.isGood()).toBe(false);
+});
+
+test("what failed stands at the end, where somebody who has only the end finds it", () => {
+  const report = new TestReport();
+  const failures = [{ name: "a.test.ts > b", reason: "expected 1 to be 2\n- 2" }];
+  report.add("unit", { ...none, failed: 1, failures });
+
+  const lines = report.summary().split("\n");
+
+  expect(lines).toContain("  unit: a.test.ts > b");
+  expect(lines).toContain("    - 2");
 });
 
 test("a run in which no test ran is not good", () => {

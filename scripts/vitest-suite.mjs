@@ -30,7 +30,10 @@ export async function runVitest(project, filters, { user, env, minutes }) {
   });
   const counts = readCounts(countsFile);
   if (user === null) rmSync(reports, { recursive: true, force: true });
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  if (code !== 0 && counts.failed === 0) {
+    counts.failed = 1;
+    counts.failures.push({ name: "the run", reason: `ended with ${code}, without a failed test` });
+  }
   return counts;
 }
 
@@ -68,6 +71,6 @@ function vitestArgs(folder, verb, project, filters) {
 
 /** @param {string} file @returns {Counts} */
 function readCounts(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0, skips: [] };
+  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0, skips: [], flaky: [], failures: [] };
   return JSON.parse(readFileSync(file, "utf8"));
 }

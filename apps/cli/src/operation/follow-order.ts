@@ -11,6 +11,8 @@ import { laneOf, type OperationCall, type Order } from "./order.ts";
 
 /** How long nobody may serve before an order counts as lost. */
 const replacementMs = 15_000;
+/** Longest wait for the output of a build that is over. */
+const outputMs = 2000;
 
 /** Gives an order and waits for its end; "left" where it was somebody else's and goes on without us. */
 export async function followOrder<K extends OperationCall>(
@@ -80,12 +82,18 @@ export async function followOrder<K extends OperationCall>(
     }
   };
   let unfollow: Unsubscribe = () => {};
+  /** A quick build may be over before its output is followed: what it printed comes with the first answer. */
+  let heard = Promise.resolve();
   const followOutput = () => {
     if (!order.verbose) return;
     unfollow();
-    unfollow = bridge.subscribe("buildOutput", {}, (printed) => {
-      // The first lines may be those of a build before.
-      if (printed.operationId === operationId && printed.lines.length > 0) shown.print(printed.lines);
+    heard = new Promise((resolve) => {
+      setTimeout(resolve, outputMs).unref();
+      unfollow = bridge.subscribe("buildOutput", {}, (printed) => {
+        // The first lines may be those of a build before.
+        if (printed.operationId === operationId && printed.lines.length > 0) shown.print(printed.lines);
+        resolve();
+      });
     });
   };
 
@@ -113,7 +121,9 @@ export async function followOrder<K extends OperationCall>(
   });
   try {
     await give();
-    return await ended;
+    const ending = await ended;
+    await heard;
+    return ending;
   } finally {
     clearTimeout(lostFor);
     release();

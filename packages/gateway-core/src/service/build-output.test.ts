@@ -26,6 +26,19 @@ it("tells who comes later what was said, and then each line once", () => {
   output.close();
 });
 
+it("tells what it holds back when asked to, and not again later", () => {
+  const output = createBuildOutput();
+  output.begin("op-1");
+  const told: TopicValue<"buildOutput">[] = [];
+  output.subscribe((value) => told.push(value));
+  output.line("the last one");
+  output.settle();
+  expect(told.at(-1)).toEqual({ operationId: "op-1", lines: ["the last one"], reset: false });
+  vi.advanceTimersByTime(200);
+  expect(told).toHaveLength(2);
+  output.close();
+});
+
 it("forgets the beginning of what is very long", () => {
   const output = createBuildOutput();
   output.begin("op-1");

@@ -6,6 +6,8 @@ export interface BuildOutput {
   /** Another build begins: what was said before is another's. */
   begin(operationId: string): void;
   line(text: string): void;
+  /** Tells what is held back: whoever hears that a build is over has heard all that it printed. */
+  settle(): void;
   subscribe(push: (output: Output) => void): Unsubscribe;
   close(): void;
 }
@@ -48,6 +50,7 @@ export function createBuildOutput(): BuildOutput {
       untold.push(text);
       timer ??= setTimeout(tell, everyMs);
     },
+    settle,
     subscribe(push) {
       settle();
       push({ operationId, lines: [...lines], reset: true });

@@ -93,6 +93,7 @@ export function createImageOperations(options: ImageOperationsOptions): ImageOpe
     if (kind === "build") output.begin(id);
     const over = done.then(async (imageOperation) => {
       const { state: ended, failure } = imageOperation;
+      output.settle();
       log.info("operation", { kind, state: ended, code: failure?.code });
       await options.onDone().catch((error: unknown) => log.warn("after an image", { reason: String(error) }));
       if (imageOperation.kind !== "save" && imageOperation.image)
