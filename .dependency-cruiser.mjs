@@ -14,6 +14,7 @@ const coreOrder = [
   ["gateway", "the wished-for gateway, as data"],
   ["health|openclaw|images|checkpoints|logs|stats|settings", "capabilities beside each other"],
   ["lifecycle", "observe, plan, run"],
+  ["onboarding|demo", "the way to a first message"],
   ["service", "composes, owns the state"],
   ["router", "calls and topics over any transport"],
   ["sharing", "one service process at a time"],

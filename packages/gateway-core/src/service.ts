@@ -62,6 +62,7 @@ export function createService(options: ServiceOptions): Service {
       settingsNotices: settings.notices(),
       imageCheck: settings.memory().imageCheck,
       checkpoints: settings.memory().checkpoints,
+      setup: settings.memory().setup,
       previous,
       now: Date.now(),
     });

@@ -23,6 +23,8 @@ function snapshot(part: Partial<Snapshot>): Snapshot {
     image: { here: "unknown", newer: null, checkedAt: null },
     imageOperation: null,
     goBack: null,
+    setup: null,
+    demo: null,
     failure: null,
     notices: [],
     ...part,

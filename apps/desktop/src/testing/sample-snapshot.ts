@@ -65,6 +65,8 @@ export function sampleSnapshot(phase: Phase, differs: Partial<Snapshot> = {}): S
     image: { here: { id: "sha256:aa", digest: null, version: "2026.9.6" }, newer: null, checkedAt: null },
     imageOperation: null,
     goBack: null,
+    setup: null,
+    demo: null,
     failure: null,
     notices: [],
     ...differs,

@@ -70,6 +70,11 @@ export const failureCodes = [
   "gateway-version-unknown",
   "gateway-rpc",
   "gateway-sign-in",
+  // the assistant
+  "setup-busy",
+  "setup-lost",
+  "setup-unsupported",
+  "reply-failed",
   // ourselves
   "settings-corrupt",
   "settings-newer",

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { ChangeJournal } from "./change-journal.ts";
 import { Checkpoint } from "./checkpoint.ts";
 import { ImageReference } from "./images.ts";
+import { SetupProgress } from "./setup.ts";
+import { StorageChoice, WorkspaceChoice } from "./storage-choice.ts";
 
 export const settingsVersion = 1;
 
@@ -10,24 +12,13 @@ export const defaultImage = "ghcr.io/openclaw/openclaw:latest";
 /** OpenClaw's own port; source: `openclaw gateway --port`, default 18789. */
 export const defaultPort = 18789;
 
-/**
- * Where a directory of the gateway lives. `auto` lets Rockpool choose: a bind mount where the engine
- * shares this host's file system, a named volume where it runs in a VM.
- */
-export const StorageChoice = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("auto") }),
-  z.object({ kind: z.literal("bind"), path: z.string().min(1) }),
-  z.object({ kind: z.literal("volume"), name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/) }),
-]);
-export type StorageChoice = z.infer<typeof StorageChoice>;
-
 const preferenceFields = {
   /** Image reference: registry/path:tag or @digest. */
   image: z.string().min(1),
   /** Host port on 127.0.0.1; the container side is always 18789. */
   port: z.int().min(1).max(65535),
   state: StorageChoice,
-  workspace: z.union([z.literal("auto"), z.object({ path: z.string().min(1) })]),
+  workspace: WorkspaceChoice,
   /** Engine endpoint (`unix:///…`, `npipe:////./pipe/…`); null searches for one. */
   engine: z.string().min(1).nullable(),
   /** Restart a persistently unhealthy gateway by ourselves, at most 3 times in 10 minutes. */
@@ -86,6 +77,8 @@ export const Memory = z.object({
   gotImages: z.array(z.string()).default([]),
   /** A change of version under way: whoever finds it here finishes it or takes it back. */
   change: ChangeJournal.nullable().default(null),
+  /** How far a person has come in the wizard; null where it was never begun. */
+  setup: SetupProgress.nullable().default(null),
   /** What the registry last said of the wished image. */
   imageCheck: z
     .object({ reference: z.string(), digest: z.string(), version: z.string().nullable(), at: z.number() })

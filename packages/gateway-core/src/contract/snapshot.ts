@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { Demo } from "./demo.ts";
 import { Failure } from "./failure.ts";
 import { Operation } from "./operation.ts";
 import { Overrides } from "./settings.ts";
+import { SetupProgress } from "./setup.ts";
 
 /** What a person sees as the state of things; design: one word, one shape, one colour each. */
 export const phases = [
@@ -210,5 +212,8 @@ export const Snapshot = z.object({
   /** The last thing that went wrong and was neither fixed nor dismissed. */
   failure: Failure.extend({ at: z.number() }).nullable(),
   notices: z.array(Notice),
+  /** How far a person has come in the wizard; null where it was never begun. */
+  setup: SetupProgress.nullable(),
+  demo: Demo.nullable(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

@@ -1,6 +1,7 @@
 import path from "node:path";
-import type { Overrides, Preferences, StorageChoice } from "../contract/settings.ts";
+import type { Overrides, Preferences } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
+import type { StorageChoice } from "../contract/storage-choice.ts";
 import type { MountSpec } from "../engine/container-spec.ts";
 import type { Host } from "../host/host.ts";
 import { checkedPath, checkNesting, homeOf, type PathField } from "./checked-path.ts";

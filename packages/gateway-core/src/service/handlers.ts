@@ -5,8 +5,10 @@ import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
 import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
+import { assistantHandlers } from "./assistant-handlers.ts";
 import { changeHandlers } from "./change-handlers.ts";
 import type { CheckpointDesk } from "./checkpoint-desk.ts";
+import { demoHandlers } from "./demo-handlers.ts";
 import type { EngineLink } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
 import type { ImageCheck } from "./image-check.ts";
@@ -15,6 +17,7 @@ import type { ImageOperations } from "./image-operations.ts";
 import type { OpenClawSessions } from "./openclaw-sessions.ts";
 import type { Operations } from "./operations.ts";
 import type { StateHolder } from "./service-state.ts";
+import { setupHandlers } from "./setup-handlers.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { startEngineFailure } from "./start-engine-failure.ts";
 
@@ -53,6 +56,9 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
 
     ...changeHandlers(options),
     ...imageHandlers(options),
+    ...setupHandlers(),
+    ...assistantHandlers(),
+    ...demoHandlers(),
 
     "operation.cancel": ({ operationId }) => {
       if (!options.images.cancel(operationId)) operations.cancel(operationId);

@@ -1,3 +1,4 @@
+import type { Demo } from "../contract/demo.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Overrides } from "../contract/settings.ts";
@@ -24,6 +25,7 @@ export interface ServiceState {
   failure: (Failure & { at: number }) | null;
   /** Of the last start from a command whose environment said otherwise than the settings. */
   overrides: Overrides;
+  demo: Demo | null;
 }
 
 export const firstState: ServiceState = {
@@ -38,6 +40,7 @@ export const firstState: ServiceState = {
   operation: null,
   failure: null,
   overrides: {},
+  demo: null,
 };
 
 /** Where everybody in this folder reads the state and puts changes. */

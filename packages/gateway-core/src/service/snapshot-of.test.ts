@@ -18,6 +18,7 @@ function shown(failure: Failure, wishedImage: ImageDetails | null | undefined = 
     settingsNotices: [],
     imageCheck: null,
     checkpoints: [],
+    setup: null,
     previous: null,
     now: 2,
   });

@@ -14,6 +14,7 @@ export interface SnapshotInput {
   settingsNotices: readonly Notice[];
   imageCheck: Memory["imageCheck"];
   checkpoints: Memory["checkpoints"];
+  setup: Memory["setup"];
   previous: Pick<Snapshot, "phase" | "since"> | null;
   now: number;
 }
@@ -50,6 +51,8 @@ export function snapshotOf(input: SnapshotInput): SnapshotBody {
     imageOperation: state.imageOperation,
     goBack: goBackOf(input.checkpoints),
     failure,
+    setup: input.setup,
+    demo: state.demo,
     notices: [
       ...input.settingsNotices,
       ...overrideNotices(state),

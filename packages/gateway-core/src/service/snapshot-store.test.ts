@@ -13,6 +13,8 @@ const body: SnapshotBody = {
   image: { here: "unknown", newer: null, checkedAt: null },
   imageOperation: null,
   goBack: null,
+  setup: null,
+  demo: null,
   failure: null,
   notices: [],
 };

@@ -1,5 +1,6 @@
 import type { FailureCode } from "@rockpool/gateway-core/contract/failure";
 import type { FailureWords } from "../failure-words.ts";
+import { assistantFailures } from "./failures/assistant.ts";
 import { buildFailures } from "./failures/build.ts";
 import { changeFailures } from "./failures/change.ts";
 import { containerFailures } from "./failures/container.ts";
@@ -18,5 +19,6 @@ export const failures: Record<FailureCode, FailureWords> = {
   ...hostAndStateFailures,
   ...containerFailures,
   ...gatewayFailures,
+  ...assistantFailures,
   ...rockpoolFailures,
 };

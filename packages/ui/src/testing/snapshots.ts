@@ -96,6 +96,8 @@ export function snapshotIn(phase: Phase, part: Partial<Snapshot> = {}, now = Dat
     },
     imageOperation: null,
     goBack: null,
+    setup: null,
+    demo: null,
     failure: null,
     notices: [],
     ...part,

@@ -20,6 +20,8 @@ export function brokenBridge(failure: Failure, now: number): Bridge {
     image: { here: "unknown", newer: null, checkedAt: null },
     imageOperation: null,
     goBack: null,
+    setup: null,
+    demo: null,
     failure: { ...failure, ...retry(failure), at: now },
     notices: [],
   };

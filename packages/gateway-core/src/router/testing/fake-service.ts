@@ -11,6 +11,7 @@ import { Preferences } from "../../contract/settings.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import type { TopicName, TopicSources, TopicValue } from "../../contract/topics.ts";
 import { fakeImages } from "./fake-images.ts";
+import { fakeOnboarding } from "./fake-onboarding.ts";
 import { endedOperation, fakeOperation, fakeSteps } from "./fake-operation.ts";
 import { fakeSnapshot } from "./fake-snapshot.ts";
 
@@ -134,6 +135,7 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
       const { reference, digest, version } = fakeImages.resolved;
       return { reference, digest, version, newer: false };
     },
+    ...fakeOnboarding,
     "operation.cancel": () => {
       end({ code: "operation-cancelled", message: "cancelled" }, true);
       return {};

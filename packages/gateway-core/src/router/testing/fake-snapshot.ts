@@ -57,6 +57,8 @@ export function fakeSnapshot(running: boolean, change: Partial<Snapshot> = {}): 
     },
     imageOperation: null,
     goBack: null,
+    setup: null,
+    demo: null,
     failure: null,
     notices: [],
     ...change,
