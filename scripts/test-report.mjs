@@ -1,3 +1,5 @@
+/** @typedef {Pick<import("./count-reporter.mjs").Counts, "passed" | "failed" | "skipped">} Numbers */
+
 /** What a test run came to: counts over all suites, and everything a person must know about those that did not pass. */
 export class TestReport {
   #passed = 0;
@@ -11,20 +13,23 @@ export class TestReport {
   #skips = [];
   /** @type {string[]} */
   #table = [];
+  /** @type {Map<string, Numbers>} */
+  #bySuite = new Map();
 
   /**
+   * Parts may run beside each other: what a suite came to is counted by its name.
    * @param {string} name @param {() => Promise<void>} part
    */
   async time(name, part) {
     const started = performance.now();
-    const before = [this.#passed, this.#failed, this.#skipped];
+    const failed = this.#failed;
     try {
       await part();
     } finally {
       const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(7);
-      const [passed = 0, failed = 0, skipped = 0] = before;
-      const counts = `${this.#passed - passed} passed, ${this.#failed - failed} failed, ${this.#skipped - skipped} skipped`;
-      this.#table.push(`${name.padEnd(10)} ${seconds} s   ${counts}`);
+      const counts = this.#bySuite.get(name);
+      const told = counts ? `   ${totals(counts)}` : this.#failed > failed ? "   failed" : "";
+      this.#table.push(`${name.padEnd(10)} ${seconds} s${told}`);
     }
   }
 
@@ -32,6 +37,7 @@ export class TestReport {
    * @param {string} suite @param {import("./count-reporter.mjs").Counts} counts
    */
   add(suite, counts) {
+    this.#bySuite.set(suite, counts);
     this.#passed += counts.passed;
     this.#failed += counts.failed;
     this.#skipped += counts.skipped;
@@ -50,6 +56,7 @@ export class TestReport {
 
   /** @param {string} suite @param {number} tests @param {string} why */
   skipSuite(suite, tests, why) {
+    this.#bySuite.set(suite, { passed: 0, failed: 0, skipped: tests });
     this.#skipped += tests;
     this.#skips.push(`${suite}, all ${tests} tests: ${why}`);
   }
@@ -61,16 +68,21 @@ export class TestReport {
 
   /** The last line is for machines: keep it as it is, and last. */
   summary() {
-    const totals = `${this.#passed} passed, ${this.#failed} failed, ${this.#skipped} skipped`;
+    const last = totals({ passed: this.#passed, failed: this.#failed, skipped: this.#skipped });
     return [
       "",
       ...section("Skipped", this.#skips),
       ...section("Passed at the second try only", this.#flaky),
       ...section("Failed", this.#failures),
       ...section("Time", this.#table),
-      totals,
+      last,
     ].join("\n");
   }
+}
+
+/** @param {Numbers} counts */
+function totals({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
 /** @param {string} title @param {string[]} lines */

@@ -42,7 +42,11 @@ async function testAll() {
   }
   for (const suite of suites.filter(({ name, atOnce }) => needs(name) && atOnce)) await runSuite(suite);
   await report.time("waiting", () => gettingReady);
-  for (const suite of suites.filter(({ name, atOnce }) => needs(name) && !atOnce)) await runSuite(suite);
+  const later = suites.filter(({ name, atOnce }) => needs(name) && !atOnce);
+  const beside = later.filter((suite) => suite.beside);
+  const [longest, ...others] = later.filter((suite) => !suite.beside);
+  await Promise.all([longest && runSuite(longest), ...beside.map((suite) => runSuite(suite, true))]);
+  for (const suite of others) await runSuite(suite);
 }
 
 /** What the later suites find on this machine. What fails here is a failure, and no reason not to run the rest. */
@@ -62,9 +66,9 @@ async function makeTestImages() {
   if (code !== 0) throw new Error(`The test images could not be made:\n${output.trim()}`);
 }
 
-/** @param {import("./suites.mjs").Suite} suite */
-async function runSuite(suite) {
-  console.log(`\n── ${suite.name}`);
+/** @param {import("./suites.mjs").Suite} suite @param {boolean} [quiet] what it prints is shown when it is over */
+async function runSuite(suite, quiet = false) {
+  if (!quiet) console.log(`\n── ${suite.name}`);
   await report.time(suite.name, async () => {
     const ready = await suite.prepare();
     if ("why" in ready) {
@@ -74,7 +78,9 @@ async function runSuite(suite) {
     const user = suite.asUser ? await becomeTestUser() : null;
     try {
       const { project, files = [], minutes } = suite;
-      report.add(suite.name, await runVitest(project, files, { user, env: ready.env, minutes }));
+      const { counts, output } = await runVitest(project, files, { user, env: ready.env, minutes, quiet });
+      if (quiet) console.log(`\n── ${suite.name}\n${output}`);
+      report.add(suite.name, counts);
     } finally {
       user?.leave();
     }

@@ -11,10 +11,15 @@ import { run } from "./run.mjs";
  * Runs one vitest project and answers with its counts. A run that ends badly without a failed test counts as one failure.
  * @param {string} project
  * @param {string[]} filters
- * @param {{ user: import("./test-user.mjs").TestUser | null, env: Record<string, string>, minutes: number }} options
- * @returns {Promise<Counts>}
+ * @param {{
+ *   user: import("./test-user.mjs").TestUser | null,
+ *   env: Record<string, string>,
+ *   minutes: number,
+ *   quiet: boolean,
+ * }} options `quiet` keeps what it prints and hands it back
+ * @returns {Promise<{ counts: Counts, output: string }>}
  */
-export async function runVitest(project, filters, { user, env, minutes }) {
+export async function runVitest(project, filters, { user, env, minutes, quiet }) {
   const reports = user?.home ?? mkdtempSync(path.join(tmpdir(), "rockpool-counts-"));
   const countsFile = path.join(reports, `${project}.json`);
   rmSync(countsFile, { force: true });
@@ -22,10 +27,10 @@ export async function runVitest(project, filters, { user, env, minutes }) {
   const invocation =
     user === null ? { command: node, args } : user.as(node.replace(checkout, user.folder), args);
   const more = { ...env, COUNTS_FILE: countsFile };
-  const { code } = await run(invocation.command, invocation.args, {
+  const { code, output } = await run(invocation.command, invocation.args, {
     cwd: user?.folder ?? checkout,
     env: user === null ? { ...childEnv(), ...more } : user.env(more),
-    stdio: ["ignore", "inherit", "inherit"],
+    ...(quiet ? { quiet } : { stdio: ["ignore", "inherit", "inherit"] }),
     minutes,
   });
   const counts = readCounts(countsFile);
@@ -34,7 +39,7 @@ export async function runVitest(project, filters, { user, env, minutes }) {
     counts.failed = 1;
     counts.failures.push({ name: "the run", reason: `ended with ${code}, without a failed test` });
   }
-  return counts;
+  return { counts, output };
 }
 
 /**

@@ -142,7 +142,8 @@ describe.skipIf(why !== null)(`pulls from a real registry${why === null ? "" : `
     proxy.behave(({ path }) =>
       path.includes("/blobs/") ? { kind: "shape", dropAfterBytes: 1_000_000 } : null,
     );
-    await expect(puller({ wait: async () => {} }).pull()).rejects.toMatchObject({
+    // Each try holds the engine's own five, with its own waits.
+    await expect(puller({ wait: async () => {}, fruitlessTries: 2 }).pull()).rejects.toMatchObject({
       failure: {
         code: "pull-interrupted",
         facts: { kept: "nothing", reason: "unexpected EOF", image: reference },

@@ -27,6 +27,8 @@ export interface PullImageOptions {
   log: Logger;
   /** Milliseconds; rejects when the signal aborts. */
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+  /** Tries that get no further before it gives up; default 6. */
+  fruitlessTries?: number;
 }
 
 export interface PulledImage {
@@ -37,7 +39,6 @@ export interface PulledImage {
 
 /** Before the second try, the third, … since something came. */
 const waits = [1, 2, 4, 8, 15, 30];
-const fruitlessTries = 6;
 
 const temporary: ReadonlySet<EngineErrorKind> = new Set<EngineErrorKind>([
   "registry-lost",
@@ -58,7 +59,7 @@ const ofEngine: ReadonlySet<EngineErrorKind> = new Set<EngineErrorKind>([
  * `registry-*`, `pull-interrupted`, `image-platform`, the engine's own, `operation-cancelled`.
  */
 export async function pullImage(options: PullImageOptions): Promise<PulledImage> {
-  const { engine, reference, resolved, signal, log, wait = patiently } = options;
+  const { engine, reference, resolved, signal, log, wait = patiently, fruitlessTries = 6 } = options;
   const progress = new PullProgress(resolved?.layers ?? null);
   const facts: Record<string, string> = {};
   const meter = new ProgressMeter({ onProgress: (each) => options.onProgress(each, { ...facts }) });
