@@ -8,6 +8,8 @@ export const laneOf = {
   "gateway.start": "operation",
   "gateway.stop": "operation",
   "gateway.restart": "operation",
+  "gateway.remove": "operation",
+  "gateway.repair": "operation",
   "gateway.change": "operation",
   "gateway.rollBack": "operation",
   "images.pull": "imageOperation",

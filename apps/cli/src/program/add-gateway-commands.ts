@@ -45,6 +45,27 @@ export function addGatewayCommands(root: Command, { cli }: Messages, perform: Pe
       }),
     );
   root
+    .command("repair")
+    .description(commands.repair)
+    .option("--dry-run", options.dryRun)
+    .action((given: { dryRun?: boolean }, command: Command) =>
+      perform(command, async (context) => {
+        const { repair } = await import("../commands/repair.ts");
+        return repair(context, { dryRun: given.dryRun ?? false });
+      }),
+    );
+  root
+    .command("remove")
+    .description(commands.remove)
+    .option("--dry-run", options.dryRun)
+    .option("--yes", options.yes)
+    .action((given: { dryRun?: boolean; yes?: boolean }, command: Command) =>
+      perform(command, async (context) => {
+        const { remove } = await import("../commands/remove.ts");
+        return remove(context, { dryRun: given.dryRun ?? false, yes: given.yes ?? false });
+      }),
+    );
+  root
     .command("rollback")
     .description(commands.rollback)
     .argument("[checkpoint]")

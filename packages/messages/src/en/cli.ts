@@ -13,7 +13,7 @@ const actionHints: Record<FailureAction["kind"], (value?: string) => string | nu
   "use-port": (port) => `rockpool config set port ${port ?? "PORT"}`,
   "open-gateway": (address) => (address ? `open ${address}` : null),
   "use-existing-state": (verb) => `rockpool ${verb ?? "up"} --use-existing-state`,
-  repair: () => "rockpool openclaw -- doctor --fix",
+  repair: () => "rockpool repair",
   "force-stop": () => "rockpool down --force",
   "choose-image": () => "rockpool config set image REFERENCE",
   "rename-container": () => null,
@@ -91,6 +91,18 @@ export const cli = {
     `${variable}=${value} is not applied to a running gateway: 'rockpool restart' applies it.`,
   alreadyStopped: "Already stopped",
   running: (address: string) => `Running at ${address}`,
+  repaired: (address: string) => `Repaired. Running at ${address}`,
+  remove: {
+    none: "There is no container to remove.",
+    goes: "Goes",
+    stays: "Stays",
+    container: (name: string) =>
+      `the container ${name}, with its log and what was written beside its folders`,
+    kept: ["state, sign-ins and workspace", "volumes, images, copies to go back to, settings"],
+    question: "Remove it?",
+    needsYes: "Removing the container waits for a yes. Add --yes, or see what would be done with --dry-run.",
+    done: "Removed. Every file of yours is kept; 'rockpool up' makes a new container.",
+  },
   stopped: "Stopped. Container and data are kept.",
   stoppedInstead: (what: string) => `Stopped. ${what}.`,
   /** `what` is "Start cancelled". */

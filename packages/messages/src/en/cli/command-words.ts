@@ -3,6 +3,8 @@ export const commands = {
   up: "start the gateway, and wait until it is ready",
   down: "stop the gateway; container and data are kept",
   restart: "stop the gateway and start it again",
+  repair: "let OpenClaw's doctor repair its stopped gateway, then start it",
+  remove: "remove the container, after a yes; state, workspace and volumes are kept",
   status: "say how engine and gateway are",
   health: "ask the gateway about its plugins, channels and agents",
   logs: "show the gateway's log; secrets are replaced",
