@@ -103,6 +103,7 @@ export const StorageQuestion = z
     workspace: WorkspaceChoice.optional(),
   })
   .strict();
+export type StorageQuestion = z.infer<typeof StorageQuestion>;
 
 /** A question to a host from inside the gateway's container, and what came of it. */
 export const ReachabilityRow = z.object({

@@ -83,4 +83,6 @@ const pathReasons: Readonly<Record<string, string>> = {
   root: "is the root of the disk",
   home: "is your home folder itself",
   overlap: "would hold OpenClaw's state inside the workspace, where agents can read it",
+  shared: "holds more than a gateway's data, so its owner stays",
+  file: "is a file, or lies below one",
 };
