@@ -51,8 +51,8 @@ describe("whom a gateway talks to", () => {
     };
     const targets = reachTargets(config);
     expect(asked(config).slice(2)).toEqual([
-      "provider:host.docker.internal plain host.docker.internal:8080",
-      "provider:::1 tls ::1:8443",
+      "provider:host.docker.internal:8080 plain host.docker.internal:8080",
+      "provider:::1:8443 tls ::1:8443",
     ]);
     expect(JSON.stringify(targets)).not.toContain("secret");
   });
@@ -76,7 +76,7 @@ describe("whom a gateway talks to", () => {
       "channel:matrix.example.org tls matrix.example.org:443",
     ]);
     const own = { channels: { telegram: { apiRoot: "http://bot-api:8081" } } };
-    expect(asked(own).slice(2)).toEqual(["channel:bot-api plain bot-api:8081"]);
+    expect(asked(own).slice(2)).toEqual(["channel:bot-api:8081 plain bot-api:8081"]);
   });
 
   it("are not more than anybody needs", () => {

@@ -67,10 +67,7 @@ export function reachTargets(config: Readonly<Record<string, unknown>> | null): 
   ];
   if (!parsed.success) return fixed;
   const all = [...fixed, ...providers(parsed.data), ...channels(parsed.data)];
-  return [...new Map(all.map((target) => [`${target.id}:${target.port}`, target])).values()].slice(
-    0,
-    mostTargets,
-  );
+  return [...new Map(all.map((target) => [target.id, target])).values()].slice(0, mostTargets);
 }
 
 function providers({ agents, models: configured }: Config): ReachTarget[] {
@@ -102,6 +99,9 @@ function targetAt(kind: "provider" | "channel", address: string | undefined): Re
   if (!/^(?:https?|wss?):$/.test(protocol) || hostname === "") return [];
   const tls = protocol === "https:" || protocol === "wss:";
   const host = hostname.replace(/^\[|\]$/g, "");
-  const number = port === "" ? (tls ? 443 : 80) : Number(port);
-  return [{ id: `${kind}:${host}`, host, port: number, tls, expects: "answer", path: "/" }];
+  const usual = tls ? 443 : 80;
+  const number = port === "" ? usual : Number(port);
+  // Two servers on one host are two questions.
+  const id = number === usual ? `${kind}:${host}` : `${kind}:${host}:${number}`;
+  return [{ id, host, port: number, tls, expects: "answer", path: "/" }];
 }
