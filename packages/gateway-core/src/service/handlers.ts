@@ -57,7 +57,7 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     ...changeHandlers(options),
     ...imageHandlers(options),
     ...setupHandlers(),
-    ...assistantHandlers(),
+    ...assistantHandlers({ access, settings }),
     ...demoHandlers(),
 
     "operation.cancel": ({ operationId }) => {
