@@ -18,7 +18,9 @@ describe("useEndpoint", () => {
   let asked: AskedGateway;
   let gateway: ConfigGateway;
   let answers: unknown[];
+  let unreachable: string | null;
   beforeEach(() => {
+    unreachable = null;
     answers = [verified];
     gateway = configGateway({
       agents: { defaults: { model: { primary: "anthropic/claude", fallbacks: ["a/b"] } } },
@@ -31,7 +33,7 @@ describe("useEndpoint", () => {
       ...gateway.methods,
       "openclaw.setup.verify": () => (answers.length > 1 ? answers.shift() : answers[0]),
     });
-    return useEndpoint(asked.asker, { ...endpoint, ...patch });
+    return useEndpoint(asked.asker, { ...endpoint, ...patch }, async () => unreachable);
   }
   const providers = () =>
     (gateway.config.models as { providers: Record<string, unknown> } | undefined)?.providers;
@@ -111,6 +113,19 @@ describe("useEndpoint", () => {
     await use({ key: "k-new" });
     expect(providers()).toMatchObject({ custom: { apiKey: ref("ROCKPOOL_CUSTOM_API_KEY_2") } });
     expect([...gateway.store]).toEqual([["ROCKPOOL_CUSTOM_API_KEY_2", "k-new"]]);
+  });
+
+  it("changes nothing where nobody answers", async () => {
+    unreachable = "ECONNREFUSED";
+    const before = structuredClone(gateway.config);
+    expect(await use()).toEqual({
+      status: "unavailable",
+      model: null,
+      latencyMs: null,
+      error: "host.docker.internal:8080: ECONNREFUSED",
+    });
+    expect(gateway.config).toEqual(before);
+    expect(gateway.store.size).toBe(0);
   });
 
   it("reads again when somebody else changes the config first", async () => {

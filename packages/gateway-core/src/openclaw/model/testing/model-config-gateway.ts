@@ -1,6 +1,7 @@
 import { Refusal } from "../../testing/fake-gateway.ts";
 
 type Tree = { [key: string]: unknown };
+type Patch = { raw: string; baseHash?: string; replacePaths?: string[] };
 
 export interface ConfigGateway {
   config: Tree;
@@ -18,7 +19,7 @@ export function configGateway(config: Tree = {}): ConfigGateway {
   gateway.methods = {
     "agents.list": () => ({ defaultId: "main", mainKey: "main", agents: [{ id: "main" }] }),
     "config.get": () => ({ hash: `h${revision}`, config: redactedCopy(gateway.config) }),
-    "config.patch": ({ raw, baseHash }: { raw: string; baseHash?: string }) => {
+    "config.patch": ({ raw, baseHash, replacePaths }: Patch) => {
       if (gateway.conflicts > 0) {
         gateway.conflicts -= 1;
         revision += 1;
@@ -27,8 +28,13 @@ export function configGateway(config: Tree = {}): ConfigGateway {
         const message = "config changed since last load; re-run config.get and retry";
         throw new Refusal("INVALID_REQUEST", undefined, { message });
       }
+      const patch = JSON.parse(raw) as { models?: { providers?: Tree } };
+      for (const [id, entry] of Object.entries(patch.models?.providers ?? {})) {
+        if (entry !== null || replacePaths?.includes(`models.providers.${id}.models`)) continue;
+        throw new Refusal("INVALID_REQUEST", undefined, { message: "config.patch would remove entries" });
+      }
       revision += 1;
-      gateway.config = merged(gateway.config, JSON.parse(raw) as Tree);
+      gateway.config = merged(gateway.config, patch);
       return { ok: true };
     },
     "secrets.store.list": () => ({
@@ -56,12 +62,14 @@ function merged(base: unknown, patch: Tree): Tree {
   return result;
 }
 
-/** A key in plain text is shown to nobody; a reference is. */
+/** The gateway shows neither keys nor what a reference refers to. */
 function redactedCopy(config: Tree): unknown {
+  const redacted = "__OPENCLAW_REDACTED__";
   return JSON.parse(
-    JSON.stringify(config, (key, value: unknown) =>
-      key === "apiKey" && typeof value === "string" ? "__OPENCLAW_REDACTED__" : value,
-    ),
+    JSON.stringify(config, (key, value: unknown) => {
+      if (key !== "apiKey") return value;
+      return isTree(value) ? { ...value, id: redacted } : redacted;
+    }),
   );
 }
 
