@@ -59,7 +59,7 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     ...changeHandlers(options),
     ...imageHandlers(options),
     ...setupHandlers(options),
-    ...assistantHandlers(),
+    ...assistantHandlers({ access, settings }),
     ...demoHandlers(),
 
     "operation.cancel": ({ operationId }) => {
