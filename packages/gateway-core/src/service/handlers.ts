@@ -8,6 +8,7 @@ import type { SettingsStore } from "../settings/settings-store.ts";
 import { assistantHandlers } from "./assistant-handlers.ts";
 import { changeHandlers } from "./change-handlers.ts";
 import type { CheckpointDesk } from "./checkpoint-desk.ts";
+import type { DemoDesk } from "./demo-desk.ts";
 import { demoHandlers } from "./demo-handlers.ts";
 import type { EngineLink } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
@@ -33,6 +34,7 @@ export interface HandlersOptions {
   checkpoints: CheckpointDesk;
   images: ImageOperations;
   imageCheck: ImageCheck;
+  demo: DemoDesk;
 }
 
 /** What answers each call. Whatever goes wrong leaves as RockpoolError: the router knows no engine. */
@@ -58,7 +60,7 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     ...imageHandlers(options),
     ...setupHandlers(),
     ...assistantHandlers(),
-    ...demoHandlers(),
+    ...demoHandlers(options),
 
     "operation.cancel": ({ operationId }) => {
       if (!options.images.cancel(operationId)) operations.cancel(operationId);
