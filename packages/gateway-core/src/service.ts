@@ -153,10 +153,7 @@ export function createService(options: ServiceOptions): Service {
     },
   });
   const outside = createOutsideChanges({ log, limits, settings, state, tracker, operations, connection });
-  const demo = createDemoDesk({
-    ...{ host, log, limits, settings, state, link, pull },
-    say: () => Promise.reject(new Error("being built")),
-  });
+  const demo = createDemoDesk({ host, log, limits, settings, state, link, pull });
   const buildOutput = createBuildOutput();
   const images = createImageOperations({
     ...{ host, log, settings, state, link, output: buildOutput },

@@ -79,6 +79,11 @@ export const Memory = z.object({
   change: ChangeJournal.nullable().default(null),
   /** How far a person has come in the wizard; null where it was never begun. */
   setup: SetupProgress.nullable().default(null),
+  /** A wizard of OpenClaw's that was begun and not ended; the gateway may know it no more. */
+  wizard: z
+    .object({ sessionId: z.string(), kind: z.enum(["sign-in", "prepare"]), provider: z.string() })
+    .nullable()
+    .default(null),
   /** What the registry last said of the wished image. */
   imageCheck: z
     .object({ reference: z.string(), digest: z.string(), version: z.string().nullable(), at: z.number() })

@@ -20,8 +20,11 @@ export interface GatewayRpc {
   /** What this gateway can do: ask before calling. */
   readonly methods: ReadonlySet<string>;
   readonly closed: boolean;
-  /** Rejects with RockpoolError `gateway-rpc`; `facts.reason` holds the gateway's error code. Default 30 000 ms. */
-  call(method: string, params?: unknown, timeoutMs?: number): Promise<unknown>;
+  /**
+   * Rejects with RockpoolError `gateway-rpc`; `facts.reason` holds the gateway's error code. Default 30 000 ms. With `final` an
+   * answer that only says `accepted` is passed over: `agent` answers twice.
+   */
+  call(method: string, params?: unknown, timeoutMs?: number, final?: boolean): Promise<unknown>;
   /** Returns what takes the listener away. A connection with listeners does not count as idle. */
   onEvent(listener: (event: GatewayEvent) => void): () => void;
   close(): void;
@@ -96,10 +99,11 @@ export async function openRpc(
       get closed() {
         return closed;
       },
-      async call(method, params, timeoutMs = callTimeoutMs) {
+      async call(method, params, timeoutMs = callTimeoutMs, final = false) {
         if (closed) throw rpcError(method, new Error("connection closed"));
         try {
-          return await idle.during(() => client.request(method, params ?? {}, { timeoutMs }));
+          const options = { timeoutMs, expectFinal: final };
+          return await idle.during(() => client.request(method, params ?? {}, options));
         } catch (error) {
           throw rpcError(method, error);
         }

@@ -36,7 +36,6 @@ export interface DemoDeskOptions {
   link: Pick<EngineLink, "connected">;
   /** Gets an image that is not here. */
   pull: (connection: Connection) => ChangeDesk["pull"];
-  say: (rpc: GatewayRpc, message: string) => Promise<AgentReply>;
   /** For tests. */
   startDemo?: typeof startDemo;
 }
@@ -151,7 +150,14 @@ export function createDemoDesk(options: DemoDeskOptions): DemoDesk {
       if (closed) throw new RockpoolError({ code: "service-unreachable", message: "Rockpool is ending" });
       if (run === null) begin();
     },
-    say: async (message) => options.say(await rpcOf(), message),
+    async say(message) {
+      theOne();
+      const [{ gatewayAsker }, { say }] = await Promise.all([
+        import("../openclaw/model/gateway-asker.ts"),
+        import("../openclaw/model/say.ts"),
+      ]);
+      return say(gatewayAsker(rpcOf), message);
+    },
     async link() {
       const { demo, connection } = theOne();
       const { dashboardLink } = await import("../openclaw/dashboard-link.ts");

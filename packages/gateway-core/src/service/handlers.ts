@@ -59,7 +59,7 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     ...changeHandlers(options),
     ...imageHandlers(options),
     ...setupHandlers(),
-    ...assistantHandlers(),
+    ...assistantHandlers({ access, settings }),
     ...demoHandlers(options),
 
     "operation.cancel": ({ operationId }) => {

@@ -58,7 +58,10 @@ export class FakeGateway {
     try {
       const payload =
         method === "connect" ? this.#hello(params) : await this.#options.methods[method]?.(params);
-      send(socket, { type: "res", id, ok: true, payload });
+      if (payload instanceof Accepted) {
+        send(socket, { type: "res", id, ok: true, payload: { status: "accepted" } });
+        send(socket, { type: "res", id, ok: true, payload: await payload.final });
+      } else send(socket, { type: "res", id, ok: true, payload });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       send(socket, { type: "res", id, ok: false, error: error.shape });
@@ -83,13 +86,22 @@ export class FakeGateway {
   }
 }
 
+/** What a method returns to answer twice: `accepted` at once, and how it ended. */
+export class Accepted {
+  readonly final: unknown;
+
+  constructor(final: unknown) {
+    this.final = final;
+  }
+}
+
 /** What a method throws to answer with an error of the gateway's shape. */
 export class Refusal extends Error {
   readonly shape: object;
 
-  constructor(code: string, details?: Record<string, unknown>) {
-    super(`no: ${code}`);
-    this.shape = { code, message: this.message, ...(details === undefined ? {} : { details }) };
+  constructor(code: string, details?: Record<string, unknown>, more: Record<string, unknown> = {}) {
+    super(typeof more.message === "string" ? more.message : `no: ${code}`);
+    this.shape = { code, message: this.message, ...(details === undefined ? {} : { details }), ...more };
   }
 }
 

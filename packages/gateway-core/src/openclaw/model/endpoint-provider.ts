@@ -1,0 +1,76 @@
+import type { EndpointApi } from "../../contract/assistant.ts";
+import { RockpoolError } from "../../contract/rockpool-error.ts";
+import type { Json } from "../edit-config.ts";
+import type { ModelConfig } from "./read-model-config.ts";
+
+export interface Endpoint {
+  baseUrl: string;
+  api: EndpointApi;
+  model: string;
+  /** Empty where the endpoint wants none. */
+  key: string;
+}
+
+/** OpenClaw's names; source: the enum of `models.providers.*.api` in its schema, both eras. */
+const apiNames: Record<EndpointApi, string> = {
+  openai: "openai-completions",
+  "openai-responses": "openai-responses",
+  anthropic: "anthropic-messages",
+  ollama: "ollama",
+};
+
+/** What OpenClaw's RPC puts in the place of a secret. */
+const redactedByGateway = "__OPENCLAW_REDACTED__";
+
+/** Where these APIs begin at the server's root, and OpenClaw adds the path itself. */
+const rootApis: ReadonlySet<EndpointApi> = new Set(["anthropic", "ollama"]);
+
+/**
+ * The base URL as OpenClaw wants it. Throws RockpoolError `input-invalid` for an address that means the container itself, with
+ * the fact `fix`: the same one as containers reach this computer.
+ */
+export function endpointBaseUrl({ baseUrl, api }: Pick<Endpoint, "baseUrl" | "api">): string {
+  const url = new URL(baseUrl);
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const isLoopback = /^(?:localhost|.+\.localhost|127\..*|0\.0\.0\.0|::1?)$/i.test(host);
+  if (isLoopback) {
+    url.hostname = "host.docker.internal";
+    const fix = trimmed(url.href);
+    throw new RockpoolError({
+      code: "input-invalid",
+      message: `${baseUrl} is the gateway's own container; this computer is ${fix} there`,
+      facts: { field: "baseUrl", value: baseUrl, fix },
+    });
+  }
+  const plain = trimmed(url.href);
+  return rootApis.has(api) ? trimmed(plain.replace(/\/v1$/, "")) : plain;
+}
+
+/**
+ * An id for it: that of the entry with the same address whose key could be put back, or one that is free. Nobody's entry is
+ * lost: a key that the gateway shows redacted could not be written again.
+ */
+export function endpointProviderId(providers: ModelConfig["providers"], baseUrl: string): string {
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? "custom" : `custom-${number}`;
+    const taken = providers[id];
+    if (taken === undefined) return id;
+    const { baseUrl: address, apiKey = null } = taken;
+    if (
+      typeof address === "string" &&
+      trimmed(address) === baseUrl &&
+      !JSON.stringify(apiKey).includes(redactedByGateway)
+    )
+      return id;
+  }
+}
+
+/** The entry in `models.providers`. */
+export function endpointProvider(endpoint: Endpoint, apiKey: Json): { [key: string]: Json } {
+  const { baseUrl, api, model } = endpoint;
+  return { baseUrl, api: apiNames[api], apiKey, models: [{ id: model, name: model }] };
+}
+
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, "");
+}
