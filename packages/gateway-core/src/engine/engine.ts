@@ -85,6 +85,8 @@ export interface ContainerSummary {
   id: string;
   name: string;
   image: string;
+  /** Entry point and command in one line, unquoted; empty where the engine does not tell. */
+  command: string;
   status: ContainerDetails["status"];
   labels: Readonly<Record<string, string>>;
   mounts: readonly ContainerMount[];

@@ -13,7 +13,7 @@ function summary(
 ): ContainerSummary {
   const labels: Record<string, string> =
     owner === null ? {} : { [instanceLabel]: owner, [roleLabel]: "gateway" };
-  return { id, name, image: "i", status: "exited", labels, mounts: [], published: [], ...patch };
+  return { id, name, image: "i", command: "", status: "exited", labels, mounts: [], published: [], ...patch };
 }
 
 const oneOff = { labels: { [instanceLabel]: me, [roleLabel]: "one-off" } };

@@ -71,6 +71,8 @@ export function lifeChecks(check: Check, kit: SuiteKit): void {
     expect(await ids({ labels: [`dev.rockpool.list=${mine}`], all: false })).toEqual([runs]);
     expect(await ids({ labels: [`dev.rockpool.list=${mine}`, "second"] })).toEqual([runs]);
     expect(await ids({ labels: ["dev.rockpool.list=nobody"] })).toEqual([]);
+    const [listed] = await engine.listContainers({ labels: [`dev.rockpool.list=${mine}`] });
+    for (const word of contractCommands.forever) expect(listed?.command).toContain(word);
   });
 
   check("says what is missing and what is in the way", async ({ engine }, spec) => {

@@ -120,6 +120,7 @@ describe("containerSummary", () => {
       Id: "f00d",
       Names: ["/web"],
       Image: "nginx",
+      Command: "/docker-entrypoint.sh nginx",
       State: "running",
       Labels: null,
       Mounts: [],
@@ -130,6 +131,7 @@ describe("containerSummary", () => {
     });
     expect(summary).toMatchObject({
       name: "web",
+      command: "/docker-entrypoint.sh nginx",
       labels: {},
       published: [{ hostIp: "0.0.0.0", hostPort: 8080, containerPort: 80 }],
     });

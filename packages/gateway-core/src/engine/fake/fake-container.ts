@@ -143,6 +143,7 @@ export class FakeContainer {
       id: this.id,
       name: this.spec.name,
       image: this.spec.image,
+      command: [...(this.spec.entrypoint ?? []), ...this.spec.command].join(" "),
       status: this.status,
       labels: this.spec.labels,
       mounts: this.spec.mounts.map(({ kind, source, target }): ContainerMount => ({ kind, source, target })),

@@ -1,0 +1,46 @@
+import type { ContainerSummary, ImageDetails } from "../engine/engine.ts";
+import { gatewayPort, statePath } from "../gateway/container-paths.ts";
+import { isOpenClawImage } from "../gateway/is-openclaw-image.ts";
+import { instanceLabel, roleLabel } from "../gateway/labels.ts";
+
+/** Where containers of upstream's image, and of most others, keep OpenClaw's state. */
+const stateFolder = /\/\.openclaw\/?$/;
+/** OpenClaw's program, as its image and its package start it. */
+const program = /(?:^|[\s/])openclaw(?:\.mjs)?(?=\s|$)/;
+/** The same in upstream's compose file: a name that other programs have, too. */
+const commonProgram = /(?:^|[\s/])dist\/index\.js(?=\s|$)/;
+
+/**
+ * Whether a container of somebody else's looks like an OpenClaw gateway: by what it runs, by the state it mounts, or by the
+ * port it publishes. Clients and one-off commands of OpenClaw's CLI are none. Another user's Rockpool says so itself.
+ */
+export function isGatewayContainer(container: ContainerSummary, image: ImageDetails | null): boolean {
+  const { labels, command, mounts, published } = container;
+  if (labels[instanceLabel] !== undefined) return labels[roleLabel] === "gateway";
+  if (/^true$/i.test(labels["com.docker.compose.oneoff"] ?? "")) return false;
+  const runsGateway = /(?:^|\s)gateway(?:\s|$)/.test(command);
+  if (program.test(command)) return runsGateway;
+  const hasState = mounts.some(({ target }) => target === statePath || stateFolder.test(target));
+  const publishes = publishesGateway(published);
+  const isOpenClaw = image !== null && isOpenClawImage(image);
+  if (commonProgram.test(command)) return runsGateway && (isOpenClaw || hasState || publishes);
+  return isOpenClaw ? runsGateway || hasState || publishes : hasState && (runsGateway || publishes);
+}
+
+function publishesGateway(published: ContainerSummary["published"]): boolean {
+  return published.some(({ containerPort }) => containerPort === gatewayPort);
+}
+
+/** What it mounts as OpenClaw's state, by the place that its environment names or that upstream's image uses. */
+export function stateMountOf(
+  mounts: ContainerSummary["mounts"],
+  env: Readonly<Record<string, string>>,
+): ContainerSummary["mounts"][number] | null {
+  const at = (where: string | undefined) => mounts.find(({ target }) => target === where);
+  return (
+    at(env.OPENCLAW_STATE_DIR) ??
+    at(statePath) ??
+    mounts.find(({ target }) => stateFolder.test(target)) ??
+    null
+  );
+}
