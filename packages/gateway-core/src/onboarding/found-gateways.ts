@@ -3,6 +3,7 @@ import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { FoundGateway } from "../contract/setup.ts";
 import type { ContainerSummary, ImageDetails } from "../engine/engine.ts";
 import { hostSource } from "../gateway/host-source.ts";
+import { demoLabel } from "../gateway/labels.ts";
 import { imageVersion } from "../gateway/openclaw-version.ts";
 import { findContainers } from "../lifecycle/find-gateway.ts";
 import { type ObserveInput, observe } from "../lifecycle/observe.ts";
@@ -33,7 +34,11 @@ async function gatewaysAmong(
   const images = new Map(
     await Promise.all(references.map(async (each) => [each, await imageOf(input, each)] as const)),
   );
-  return others.filter((container) => isGatewayContainer(container, images.get(container.image) ?? null));
+  return others.filter(
+    (container) =>
+      // Gone in a moment, and nothing to take over.
+      !(demoLabel in container.labels) && isGatewayContainer(container, images.get(container.image) ?? null),
+  );
 }
 
 async function describe(input: ObserveInput, container: ContainerSummary): Promise<FoundGateway | null> {
