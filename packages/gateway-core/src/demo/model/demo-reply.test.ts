@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { demoReply } from "./demo-reply.ts";
 
 describe("demoReply", () => {
-  it.each(["hello", "What is the weather?", "", "[Thu 2026-11-26 01:00 UTC] write a poem"])(
+  it.each(["hello", "What is the weather?", "", "write a poem"])(
     "%j: says that it is a demo and no AI",
     (message) => {
       expect(demoReply(message)).toMatch(/This is a demo: no AI read your message/);
     },
   );
 
-  it("repeats what was said, without what OpenClaw puts before it, and not without end", () => {
-    expect(demoReply("[Thu 2026-11-26 01:00 UTC] [web] write a poem")).toContain('You said: "write a poem"');
+  it("repeats what was said, and not without end", () => {
+    expect(demoReply("write a poem")).toContain('You said: "write a poem"');
     expect(demoReply("x".repeat(1000)).length).toBeLessThan(700);
     expect(demoReply(" ")).toContain("Your message arrived.");
   });

@@ -3,8 +3,7 @@
  * uses nothing but its argument. The model's own voice, like a gateway's log, and therefore not in the catalogue of words.
  */
 export function demoReply(message: string): string {
-  // OpenClaw puts the time, or where a message came from, in brackets before it.
-  const said = message.replace(/^(?:\s*\[[^\]\n]{1,200}\])+\s*/, "").trim();
+  const said = message.trim();
   const short = said.length > 300 ? `${said.slice(0, 299)}…` : said;
   const heard = short === "" ? "Your message arrived." : `You said: "${short}"`;
   const greets = /^(?:hi|hey|hello|good (?:morning|afternoon|evening)|hola|hallo|bonjour)\b/i.test(said);

@@ -1,6 +1,7 @@
 import { demoModel } from "./demo-model.ts";
 import { demoReply } from "./demo-reply.ts";
 import { endWithStdin } from "./end-with-stdin.ts";
+import { lastSaid } from "./last-said.ts";
 import { serveModel } from "./serve-model.ts";
 
 /** What is run beside the demo's gateway, in its container: `node -e <this>`, its standard input kept open. */
@@ -9,6 +10,6 @@ export const modelProgram = `"use strict";
 (${String(serveModel)})({
   http: require("node:http"),
   model: ${JSON.stringify(demoModel)},
-  reply: ${String(demoReply)},
+  reply: (messages) => (${String(demoReply)})((${String(lastSaid)})(messages)),
 });
 `;

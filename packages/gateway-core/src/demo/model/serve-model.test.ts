@@ -21,7 +21,7 @@ beforeEach(async () => {
     sent({
       http: { ...http, createServer },
       model: { id: "no-ai", port: 0 as never },
-      reply: (message) => `heard ${message}, and more`,
+      reply: (messages) => `heard ${(messages as []).length}, and more`,
     });
   });
   await listening;
@@ -37,18 +37,7 @@ function ask(body: string): Promise<Response> {
   return fetch(`${base}/v1/chat/completions`, { method: "POST", body });
 }
 
-const messages = [
-  { role: "system", content: "be good" },
-  { role: "user", content: "first" },
-  { role: "assistant", content: "yes" },
-  {
-    role: "user",
-    content: [
-      { type: "text", text: "second" },
-      { type: "text", text: "part" },
-    ],
-  },
-];
+const messages = [{ role: "system" }, { role: "user", content: "first" }];
 
 describe("the demo's model", () => {
   it("listens on loopback only, and says that it does", () => {
@@ -56,14 +45,14 @@ describe("the demo's model", () => {
     expect(wrote).toHaveBeenCalledWith("ready\n");
   });
 
-  it("answers the last message of the person, whole", async () => {
+  it("answers whole", async () => {
     const answer = (await (await ask(JSON.stringify({ messages }))).json()) as Record<string, unknown>;
     expect(answer).toMatchObject({
       object: "chat.completion",
       model: "no-ai",
       choices: [
         {
-          message: { role: "assistant", content: "heard second\npart, and more" },
+          message: { role: "assistant", content: "heard 2, and more" },
           finish_reason: "stop",
         },
       ],
@@ -71,7 +60,7 @@ describe("the demo's model", () => {
   });
 
   it("answers in a stream that adds up to the same", async () => {
-    const response = await ask(JSON.stringify({ stream: true, messages: messages.slice(0, 2) }));
+    const response = await ask(JSON.stringify({ stream: true, messages }));
     expect(response.headers.get("content-type")).toBe("text/event-stream");
     const events = (await response.text()).split("\n\n").filter((each) => each !== "");
     expect(events.at(-1)).toBe("data: [DONE]");
@@ -80,9 +69,7 @@ describe("the demo's model", () => {
       .map(
         (each) => JSON.parse(each.slice("data: ".length)) as { choices: { delta: { content?: string } }[] },
       );
-    expect(chunks.map(({ choices }) => choices[0]?.delta.content ?? "").join("")).toBe(
-      "heard first, and more",
-    );
+    expect(chunks.map(({ choices }) => choices[0]?.delta.content ?? "").join("")).toBe("heard 2, and more");
     expect(JSON.stringify(chunks)).toContain('"finish_reason":"stop"');
     expect(chunks.at(-1)).toMatchObject({ choices: [], usage: { total_tokens: expect.any(Number) } });
   });

@@ -4,7 +4,7 @@ import type { demoModel } from "./demo-model.ts";
 interface Parts {
   http: typeof import("node:http");
   model: Pick<typeof demoModel, "id" | "port">;
-  reply: (message: string) => string;
+  reply: (messages: unknown) => string;
 }
 
 /**
@@ -32,7 +32,7 @@ export function serveModel({ http, model, reply }: Parts): void {
       return json(response, 404, { error: { message: "There is nothing here" } });
     }
     const asked = JSON.parse(await bodyOf(request)) as { stream?: unknown; messages?: unknown };
-    const text = reply(lastMessage(asked.messages));
+    const text = reply(asked.messages);
     if (asked.stream === true) stream(response, text);
     else complete(response, text);
   }
@@ -46,17 +46,6 @@ export function serveModel({ http, model, reply }: Parts): void {
       if (bytes > mostBytes) throw new Error("too much");
     }
     return Buffer.concat(chunks).toString("utf8");
-  }
-
-  function lastMessage(messages: unknown): string {
-    const list = Array.isArray(messages) ? (messages as { role?: unknown; content?: unknown }[]) : [];
-    const { content } = list.findLast((each) => each?.role === "user") ?? {};
-    if (typeof content === "string") return content;
-    const parts = Array.isArray(content) ? (content as { text?: unknown }[]) : [];
-    return parts
-      .map((part) => part?.text)
-      .filter((part) => typeof part === "string")
-      .join("\n");
   }
 
   function stream(response: ServerResponse, text: string): void {
