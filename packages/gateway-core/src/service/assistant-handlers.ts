@@ -52,11 +52,13 @@ export function assistantHandlers({ access, settings }: AssistantHandlersOptions
     "assistant.useEndpoint": (input) =>
       cleaner.during(async () => {
         cleaner.add(input.key);
-        const [{ asker }, { useEndpoint }] = await Promise.all([
+        const { engine, details } = access.running();
+        const [{ asker }, { useEndpoint }, { probeEndpoint }] = await Promise.all([
           load(),
           import("../openclaw/model/use-endpoint.ts"),
+          import("../openclaw/model/probe-endpoint.ts"),
         ]);
-        return useEndpoint(asker, input);
+        return useEndpoint(asker, input, (url) => probeEndpoint(engine, details.id, url));
       }),
     "assistant.localServers": async () => {
       const { engine, details } = access.running();

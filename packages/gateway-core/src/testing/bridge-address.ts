@@ -1,16 +1,25 @@
+import { networkInterfaces } from "node:os";
 import { parseEndpoint } from "../engine/endpoint.ts";
 import type { Engine } from "../engine/engine.ts";
 import { requestJson } from "../engine/request-json.ts";
 
+interface BridgeNetwork {
+  IPAM?: { Config?: { Gateway?: string }[] | null };
+  Options?: Record<string, string> | null;
+}
+
 /**
  * This host's address on the engine's default bridge, which is what `host.docker.internal` means in our containers on Linux.
- * Rejects with EngineError, and where the engine has no bridge with an address.
+ * Not every engine tells it, and then it is that of the interface. Rejects with EngineError, and where there is no such address.
  */
 export async function bridgeAddress(engine: Pick<Engine, "endpoint">): Promise<string> {
-  const network = (await requestJson(parseEndpoint(engine.endpoint), "/networks/bridge", {
+  const network: BridgeNetwork = await requestJson(parseEndpoint(engine.endpoint), "/networks/bridge", {
     limitMs: 10_000,
-  })) as { IPAM?: { Config?: { Gateway?: string }[] | null } };
-  const address = network.IPAM?.Config?.find(({ Gateway }) => Gateway !== undefined)?.Gateway;
-  if (address === undefined) throw new Error("the engine's bridge has no address");
+  });
+  const told = network.IPAM?.Config?.find(({ Gateway }) => Gateway !== undefined)?.Gateway;
+  const bridge = network.Options?.["com.docker.network.bridge.name"] ?? "docker0";
+  const own = networkInterfaces()[bridge]?.find(({ family }) => family === "IPv4")?.address;
+  const address = told ?? own;
+  if (address === undefined) throw new Error("the engine's bridge has no address here");
   return address;
 }

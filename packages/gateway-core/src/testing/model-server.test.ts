@@ -35,6 +35,17 @@ describe("startModelServer", () => {
     expect(streamed.text.split("\n").filter((line) => line !== "").length).toBeGreaterThan(2);
   });
 
+  it("answers a person, and not what OpenClaw adds", async () => {
+    server = await startModelServer();
+    const messages = [
+      { role: "user", content: "[Thu 2026-11-26 01:34 UTC] ping me\n\nRuntime: agent=main | os=Linux" },
+      { role: "assistant", content: "pong" },
+      { role: "user", content: [{ type: "text", text: "<<<BEGIN_OPENCLAW_INTERNAL_CONTEXT>>>\nmore" }] },
+    ];
+    const { text } = await post("/v1/chat/completions", { model: "test-model", messages });
+    expect(text).toContain('"Echo: ping me"');
+  });
+
   it("names its models, and knows no others", async () => {
     server = await startModelServer({ models: ["small", "large"] });
     const address = `http://127.0.0.1:${server.port}`;

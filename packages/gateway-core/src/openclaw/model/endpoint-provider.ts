@@ -1,6 +1,7 @@
 import type { EndpointApi } from "../../contract/assistant.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import type { Json } from "../edit-config.ts";
+import { keyNamesOf } from "./endpoint-key.ts";
 import type { ModelConfig } from "./read-model-config.ts";
 
 export interface Endpoint {
@@ -18,9 +19,6 @@ const apiNames: Record<EndpointApi, string> = {
   anthropic: "anthropic-messages",
   ollama: "ollama",
 };
-
-/** What OpenClaw's RPC puts in the place of a secret. */
-const redactedByGateway = "__OPENCLAW_REDACTED__";
 
 /** Where these APIs begin at the server's root, and OpenClaw adds the path itself. */
 const rootApis: ReadonlySet<EndpointApi> = new Set(["anthropic", "ollama"]);
@@ -46,23 +44,35 @@ export function endpointBaseUrl({ baseUrl, api }: Pick<Endpoint, "baseUrl" | "ap
   return rootApis.has(api) ? trimmed(plain.replace(/\/v1$/, "")) : plain;
 }
 
+/** Where an endpoint goes in `models.providers`. */
+export interface EndpointPlace {
+  id: string;
+  /** The name of the key it has now in the gateway's store; null where there is no entry yet. */
+  keyName: string | null;
+}
+
 /**
- * An id for it: that of the entry with the same address whose key could be put back, or one that is free. Nobody's entry is
- * lost: a key that the gateway shows redacted could not be written again.
+ * The entry with the same address whose key is ours, or one that is free. Nobody's entry is lost: a key that we do not know by
+ * its name could not be put back, as the gateway shows neither keys nor references.
  */
-export function endpointProviderId(providers: ModelConfig["providers"], baseUrl: string): string {
+export function endpointPlace(
+  providers: ModelConfig["providers"],
+  baseUrl: string,
+  names: readonly string[] | null,
+): EndpointPlace {
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? "custom" : `custom-${number}`;
-    const taken = providers[id];
-    if (taken === undefined) return id;
-    const { baseUrl: address, apiKey = null } = taken;
-    if (
-      typeof address === "string" &&
-      trimmed(address) === baseUrl &&
-      !JSON.stringify(apiKey).includes(redactedByGateway)
-    )
-      return id;
+    const entry = providers[id];
+    if (entry === undefined) return { id, keyName: null };
+    const [keyName, ...more] = keyNamesOf(id, names ?? []);
+    const isThere = typeof entry.baseUrl === "string" && trimmed(entry.baseUrl) === baseUrl;
+    if (isThere && isStored(entry.apiKey) && keyName !== undefined && more.length === 0)
+      return { id, keyName };
   }
+}
+
+function isStored(apiKey: Json | undefined): boolean {
+  return typeof apiKey === "object" && apiKey !== null && "source" in apiKey && apiKey.source === "store";
 }
 
 /** The entry in `models.providers`. */

@@ -3,27 +3,36 @@ import type { Json } from "../edit-config.ts";
 import type { GatewayAsker } from "./gateway-asker.ts";
 import { type ModelConfig, readModelConfig } from "./read-model-config.ts";
 
+export interface ConfigPatch {
+  /** Objects merge, null deletes, lists of things with an id merge by it. What it does not name stays, secrets included. */
+  patch: { [key: string]: Json };
+  /** Lists that may lose entries, `models.providers.custom.models`: without them the gateway refuses. */
+  replaces?: readonly string[];
+}
+
 const attempts = 5;
 /** Source: the gateway's words of both eras when another change came first. */
 const changedMeanwhile = /re-run config\.get/i;
 
 /**
- * Changes OpenClaw's config through RPC `config.patch`: objects merge, null deletes, arrays of things with an id merge by it.
- * `compose` sees the config as it is at that moment and is asked again when somebody else changes it first; null changes
- * nothing. What it does not name stays as it is, redacted values included. Rejects with RockpoolError `gateway-rpc`.
+ * Changes OpenClaw's config through RPC `config.patch`. `compose` sees the config as it is at that moment, and is asked again
+ * when somebody else changes it first. Rejects with RockpoolError `setup-unsupported` and `gateway-rpc`.
  */
 export async function patchConfig(
   asker: GatewayAsker,
-  compose: (config: ModelConfig) => { [key: string]: Json } | null,
+  compose: (config: ModelConfig) => ConfigPatch,
 ): Promise<void> {
   await asker.require("config.patch");
   for (let attempt = 1; ; attempt += 1) {
     const config = await readModelConfig(asker);
-    const patch = compose(config);
-    if (patch === null) return;
-    const baseHash = config.hash === null ? {} : { baseHash: config.hash };
+    const { patch, replaces = [] } = compose(config);
+    const params = {
+      raw: JSON.stringify(patch),
+      ...(config.hash === null ? {} : { baseHash: config.hash }),
+      ...(replaces.length === 0 ? {} : { replacePaths: replaces }),
+    };
     try {
-      await asker.ask("config.patch", { raw: JSON.stringify(patch), ...baseHash }, { timeoutMs: 60_000 });
+      await asker.ask("config.patch", params, { timeoutMs: 60_000 });
       return;
     } catch (error) {
       const conflict = error instanceof RockpoolError && changedMeanwhile.test(error.failure.message);

@@ -24,14 +24,15 @@ export async function useConfigKey(
   const before = await readModelConfig(asker);
   const variables = (value: string | null) => ({ vars: { [provider.variable]: value } });
   await patchConfig(asker, (config) => ({
-    env: variables(key),
-    agents: defaultModelPatch(config, agentId, model),
+    patch: { env: variables(key), agents: defaultModelPatch(config, agentId, model) },
   }));
   const answer = await verifyModel(asker);
   if (!isWrong.has(answer.status)) return answer;
   await patchConfig(asker, (config) => ({
-    env: variables(null),
-    agents: previousModelPatch(config, agentId, defaultModelOf(before, agentId)),
+    patch: {
+      env: variables(null),
+      agents: previousModelPatch(config, agentId, defaultModelOf(before, agentId)),
+    },
   }));
   return { ...answer, model };
 }

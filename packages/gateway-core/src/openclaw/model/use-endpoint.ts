@@ -1,9 +1,8 @@
 import type { ModelAnswer } from "../../contract/assistant.ts";
-import type { Json } from "../edit-config.ts";
 import { defaultAgent } from "./default-agent.ts";
 import { defaultModelOf, defaultModelPatch, previousModelPatch } from "./default-model-patch.ts";
-import { storeEndpointKey } from "./endpoint-key.ts";
-import { type Endpoint, endpointBaseUrl, endpointProvider, endpointProviderId } from "./endpoint-provider.ts";
+import { storedNames, storeKey, storeReference } from "./endpoint-key.ts";
+import { type Endpoint, endpointBaseUrl, endpointPlace, endpointProvider } from "./endpoint-provider.ts";
 import type { GatewayAsker } from "./gateway-asker.ts";
 import { patchConfig } from "./patch-config.ts";
 import { readModelConfig } from "./read-model-config.ts";
@@ -12,41 +11,58 @@ import { verifyModel } from "./verify-model.ts";
 /** With these it cannot work as it was given; the others pass by, or want something done at the provider's. */
 const isWrong: ReadonlySet<ModelAnswer["status"]> = new Set(["auth", "format", "unavailable", "unknown"]);
 
+/** From inside the gateway's container: why nothing answers at an address, or null. */
+export type Probe = (url: string) => Promise<string | null>;
+
 /**
  * Makes an endpoint the default agent's model and asks it for a real answer. Where it cannot work, the model before is the
  * default again and what was added is gone. Rejects with RockpoolError `input-invalid`, `setup-unsupported`, `gateway-rpc`.
  */
-export async function useEndpoint(asker: GatewayAsker, endpoint: Endpoint): Promise<ModelAnswer> {
+export async function useEndpoint(
+  asker: GatewayAsker,
+  endpoint: Endpoint,
+  probe: Probe,
+): Promise<ModelAnswer> {
   const wanted = { ...endpoint, baseUrl: endpointBaseUrl(endpoint) };
   await asker.require("config.patch");
+  const unreachable = await probe(wanted.baseUrl);
+  if (unreachable !== null) {
+    const error = `${new URL(wanted.baseUrl).host}: ${unreachable}`;
+    return { status: "unavailable", model: null, latencyMs: null, error };
+  }
   const { agentId } = await defaultAgent(asker);
-  const before = await readModelConfig(asker);
-  const id = endpointProviderId(before.providers, wanted.baseUrl);
-  const key = await storeEndpointKey(asker, id, wanted.key);
+  const [before, names] = await Promise.all([readModelConfig(asker), storedNames(asker)]);
+  const { id, keyName } = endpointPlace(before.providers, wanted.baseUrl, names);
+  const key = await storeKey(asker, id, wanted.key, names);
   try {
     await patchConfig(asker, (config) => ({
-      models: { providers: { [id]: endpointProvider(wanted, key.value) } },
-      agents: defaultModelPatch(config, agentId, `${id}/${wanted.model}`),
+      patch: {
+        models: { providers: { [id]: endpointProvider(wanted, key.value) } },
+        agents: defaultModelPatch(config, agentId, `${id}/${wanted.model}`),
+      },
     }));
   } catch (error) {
-    await key.drop();
+    await key.remove("this");
     throw error;
   }
-  const { model, ...answer } = await verifyModel(asker);
+  const answer = await verifyModel(asker);
   if (!isWrong.has(answer.status)) {
-    await key.keep();
-    return { ...answer, model };
+    await key.remove("earlier");
+    return answer;
   }
+  const entry = before.providers[id];
   await patchConfig(asker, (config) => ({
-    models: { providers: { [id]: previousEntry(before.providers[id]) } },
-    agents: previousModelPatch(config, agentId, defaultModelOf(before, agentId)),
+    patch: {
+      models: {
+        providers: {
+          // Where there was one, its models have one more now: lists merge.
+          [id]: keyName === null ? null : { api: entry?.api ?? null, apiKey: storeReference(keyName) },
+        },
+      },
+      agents: previousModelPatch(config, agentId, defaultModelOf(before, agentId)),
+    },
+    replaces: keyName === null ? [`models.providers.${id}.models`] : [],
   }));
-  await key.drop();
+  await key.remove("this");
   return { ...answer, model: `${id}/${wanted.model}` };
-}
-
-/** Where there was one, its models have one more now: lists merge. */
-function previousEntry(entry: Readonly<Record<string, Json>> | undefined): Json {
-  if (entry === undefined) return null;
-  return { api: entry.api ?? null, apiKey: entry.apiKey ?? null };
 }

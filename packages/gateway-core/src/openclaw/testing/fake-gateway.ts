@@ -7,7 +7,7 @@ export interface FakeGatewayOptions {
   token: string;
   protocol: number;
   version: string;
-  methods: Record<string, (params: unknown) => unknown>;
+  methods: Record<string, (params: never) => unknown>;
 }
 
 /** The gateway's end of the RPC, as far as a client can tell, behind a real WebSocket server. */
@@ -57,7 +57,7 @@ export class FakeGateway {
     const { id, method, params } = JSON.parse(text) as { id: string; method: string; params: unknown };
     try {
       const payload =
-        method === "connect" ? this.#hello(params) : await this.#options.methods[method]?.(params);
+        method === "connect" ? this.#hello(params) : await this.#options.methods[method]?.(params as never);
       if (payload instanceof Accepted) {
         send(socket, { type: "res", id, ok: true, payload: { status: "accepted" } });
         send(socket, { type: "res", id, ok: true, payload: await payload.final });

@@ -8,7 +8,7 @@ const withImages: Record<ImageOperationKind, string> = {
   save: "An image is being saved",
 };
 
-/** Facts used: `path`, `backup`, `kind`, `field`, `kind`, `ours`, `theirs`, `what`. */
+/** Facts used: `path`, `backup`, `kind`, `field`, `fix`, `ours`, `theirs`, `what`. */
 export const rockpoolFailures = {
   "settings-corrupt": {
     title: () => "The settings file is damaged",
@@ -47,7 +47,7 @@ export const rockpoolFailures = {
   "input-invalid": {
     title: () => "That value does not work",
     cause: ({ field }) => `${field ? `“${field}”` : "A value"} is not what Rockpool expected.`,
-    whatToDo: () => "Correct it and try again.",
+    whatToDo: ({ fix }) => (fix ? `Use ${fix}.` : "Correct it and try again."),
   },
   "not-found": {
     title: () => "Not found",
