@@ -173,7 +173,7 @@ export function createService(options: ServiceOptions): Service {
 
   return {
     handlers: serviceHandlers({
-      ...{ host, settings, state, snapshots, link, operations, access, sessions },
+      ...{ host, log, settings, state, snapshots, link, operations, access, sessions },
       checkpoints: createCheckpointDesk({ host, settings, state, link }),
       images,
       imageCheck,

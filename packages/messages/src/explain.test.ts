@@ -73,15 +73,15 @@ describe("explain", () => {
     );
   });
 
-  it("gives the command where nothing can be done with a button", () => {
+  it("gives the command beside the button, for those who like to see it", () => {
     const failure = told({
       code: "state-foreign-owner",
       facts: { path: "/srv/claw", owner: "0", wanted: "1000" },
-      actions: [{ kind: "repair-ownership" }],
+      actions: [{ kind: "repair-ownership", value: "state" }],
     });
     expect(failure.cause).toContain("belongs to the administrator (root)");
     expect(failure.whatToDo).toContain("sudo chown -R 1000 /srv/claw");
-    expect(failure.button).toBeNull();
+    expect(failure.button?.label).toBe("Repair ownership");
   });
 
   it.each(referenceProblems)("says what is wrong with an image name: %s", (problem) => {

@@ -11,7 +11,7 @@ export interface Explanation {
 }
 
 /** Known to the contract, but nothing does them yet: the words say how it is done by hand. */
-const notYet = new Set<FailureAction["kind"]>(["rename-container", "repair-ownership"]);
+const notYet = new Set<FailureAction["kind"]>(["rename-container"]);
 
 /** A failure in words: what happened, why, what to do. The first of its actions that can be done becomes the button. */
 export function explain(

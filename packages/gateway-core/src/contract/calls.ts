@@ -133,10 +133,10 @@ export const calls = {
   "setup.found": call(nothing, z.object({ found: z.array(FoundGateway) })),
   /** Where the data would live with these choices; without them, with the settings. */
   "setup.storage": call(StorageQuestion, StoragePreview),
-  /** Gives a directory of the gateway to the container's user, by a helper container. Contents stay as they are. */
+  /** Gives a directory to the container's user. Contents stay; `left` counts other disks, and files also named elsewhere. */
   "setup.repairOwner": call(
     z.object({ place: z.enum(["state", "workspace"]) }).strict(),
-    z.object({ changed: z.int() }),
+    z.object({ changed: z.int(), left: z.int().optional() }),
   ),
   /** From inside the gateway's container, or a one-off one of the same image while it is stopped. */
   "setup.reachability": call(nothing, z.object({ rows: z.array(ReachabilityRow) })),

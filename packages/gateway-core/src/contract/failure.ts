@@ -113,7 +113,8 @@ export const FailureAction = z.object({
   kind: z.enum(failureActions),
   /**
    * What the action acts on: a free port for `use-port`, an address for `open-gateway`, `restart` for `use-existing-state`
-   * where it was a restart that needs the yes, a reference for `pull-image` and `use-mirror`, a checkpoint for `roll-back`.
+   * where it was a restart that needs the yes, a reference for `pull-image` and `use-mirror`, a checkpoint for `roll-back`,
+   * the place to give to `setup.repairOwner` for `repair-ownership`.
    */
   value: z.string().optional(),
 });

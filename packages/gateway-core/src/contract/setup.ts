@@ -103,10 +103,11 @@ export const StorageQuestion = z
     workspace: WorkspaceChoice.optional(),
   })
   .strict();
+export type StorageQuestion = z.infer<typeof StorageQuestion>;
 
 /** A question to a host from inside the gateway's container, and what came of it. */
 export const ReachabilityRow = z.object({
-  /** `dns`, `npm`, `provider:<host>`, `channel:<host>`. */
+  /** `dns`, `npm`, `provider:<host>`, `channel:<host>`; with the port where it is not the usual one. */
   id: z.string(),
   /** Host and port, as asked. */
   target: z.string(),

@@ -85,7 +85,7 @@ export interface ContainerSummary {
   id: string;
   name: string;
   image: string;
-  /** Entry point and command in one line, unquoted; empty where the engine does not tell. */
+  /** Entry point and command in one line, as the engine writes it; empty where it does not. */
   command: string;
   status: ContainerDetails["status"];
   labels: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import type { Host } from "../host/host.ts";
 /** Which setting a path came from; names the field in the failure. */
 export type PathField = "state" | "workspace" | "stateDir" | "workspaceDir";
 
-type Reason = "empty" | "control-character" | "relative" | "root" | "home" | "overlap";
+type Reason = "empty" | "control-character" | "relative" | "root" | "home" | "overlap" | "file";
 
 /** The host's home directory. Throws RockpoolError `home-missing`. */
 export function homeOf(host: Host): string {
@@ -51,9 +51,11 @@ const fixes: Readonly<Record<Reason, string>> = {
   root: "choose a directory of its own",
   home: "choose a directory inside the home directory",
   overlap: "keep the state outside the workspace",
+  file: "choose a folder, or a path where nothing is yet",
 };
 
-function pathInvalid(field: PathField, value: string, reason: Reason): RockpoolError {
+/** The failure that says which setting, what it says and why that cannot be. */
+export function pathInvalid(field: PathField, value: string, reason: Reason): RockpoolError {
   return new RockpoolError({
     code: "path-invalid",
     message: `${field} ${JSON.stringify(value)} cannot be used (${reason}): ${fixes[reason]}`,

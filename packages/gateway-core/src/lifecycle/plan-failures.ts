@@ -1,4 +1,5 @@
 import type { Failure } from "../contract/failure.ts";
+import { workspacePath } from "../gateway/container-paths.ts";
 import { compareVersions, parseOpenClawVersion } from "../gateway/openclaw-version.ts";
 import type { DirectoryProblem, Observed, PortFacts } from "./observed.ts";
 
@@ -17,7 +18,7 @@ export function startFailure(observed: Observed, given: StartQuestion): Failure 
     nameFailure(observed) ??
     stateInUse(observed) ??
     portFailure(observed.port) ??
-    directoryFailure(observed.directoryProblem) ??
+    directoryFailure(observed.directoryProblem, workspaceOf(observed)) ??
     stateExists(observed, given) ??
     versionFailure(observed, given)
   );
@@ -109,7 +110,17 @@ export function portFailure(port: PortFacts): Failure | null {
   };
 }
 
-export function directoryFailure(problem: DirectoryProblem | null): Failure | null {
+function workspaceOf({ wished }: Observed): string | null {
+  return (
+    wished.spec.mounts.find(({ kind, target }) => kind === "bind" && target === workspacePath)?.source ?? null
+  );
+}
+
+/** `workspace` is its path on this host: what can be given back on its own. */
+export function directoryFailure(
+  problem: DirectoryProblem | null,
+  workspace: string | null = null,
+): Failure | null {
   switch (problem?.kind) {
     case undefined:
       return null;
@@ -118,7 +129,7 @@ export function directoryFailure(problem: DirectoryProblem | null): Failure | nu
         code: "state-foreign-owner",
         message: `${problem.path} belongs to uid ${problem.owner}, the gateway runs as uid ${problem.wanted}`,
         facts: { path: problem.path, owner: String(problem.owner), wanted: String(problem.wanted) },
-        actions: [{ kind: "repair-ownership" }],
+        actions: [{ kind: "repair-ownership", value: problem.path === workspace ? "workspace" : "state" }],
       };
     case "not-writable":
       return {

@@ -23,6 +23,7 @@ describe("a gateway", () => {
       { command: "tini -s -- node dist/index.js gateway --bind lan", mounts: [state] },
     ],
     ["upstream's image", { command: "tini -s -- node openclaw.mjs gateway" }],
+    ["a shell around it", { command: "sh -c 'exec node openclaw.mjs gateway'" }],
     ["the npm package", { command: "docker-entrypoint.sh openclaw gateway --port 18789" }],
     ["a script of somebody's own, on a state", { command: "/start.sh gateway", mounts: [state] }],
     ["a program of that port, on a state", { command: "/start.sh", mounts: [state], published: [port] }],

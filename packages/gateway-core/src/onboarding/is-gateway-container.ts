@@ -6,9 +6,9 @@ import { instanceLabel, roleLabel } from "../gateway/labels.ts";
 /** Where containers of upstream's image, and of most others, keep OpenClaw's state. */
 const stateFolder = /\/\.openclaw\/?$/;
 /** OpenClaw's program, as its image and its package start it. */
-const program = /(?:^|[\s/])openclaw(?:\.mjs)?(?=\s|$)/;
+const program = /(?:^|[\s/'"])openclaw(?:\.mjs)?(?=[\s'"]|$)/;
 /** The same in upstream's compose file: a name that other programs have, too. */
-const commonProgram = /(?:^|[\s/])dist\/index\.js(?=\s|$)/;
+const commonProgram = /(?:^|[\s/'"])dist\/index\.js(?=[\s'"]|$)/;
 
 /**
  * Whether a container of somebody else's looks like an OpenClaw gateway: by what it runs, by the state it mounts, or by the
@@ -18,7 +18,7 @@ export function isGatewayContainer(container: ContainerSummary, image: ImageDeta
   const { labels, command, mounts, published } = container;
   if (labels[instanceLabel] !== undefined) return labels[roleLabel] === "gateway";
   if (/^true$/i.test(labels["com.docker.compose.oneoff"] ?? "")) return false;
-  const runsGateway = /(?:^|\s)gateway(?:\s|$)/.test(command);
+  const runsGateway = /(?:^|[\s'"])gateway(?:[\s'"]|$)/.test(command);
   if (program.test(command)) return runsGateway;
   const hasState = mounts.some(({ target }) => target === statePath || stateFolder.test(target));
   const publishes = publishesGateway(published);

@@ -3,6 +3,7 @@ import type { Failure } from "../contract/failure.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
+import type { Logger } from "../host/logger.ts";
 import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import { assistantHandlers } from "./assistant-handlers.ts";
@@ -24,6 +25,7 @@ import { startEngineFailure } from "./start-engine-failure.ts";
 
 export interface HandlersOptions {
   host: Host;
+  log: Logger;
   settings: SettingsStore;
   state: StateHolder;
   snapshots: SnapshotStore;
@@ -58,7 +60,7 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
 
     ...changeHandlers(options),
     ...imageHandlers(options),
-    ...setupHandlers(),
+    ...setupHandlers(options),
     ...assistantHandlers({ access, settings }),
     ...demoHandlers(options),
 

@@ -41,7 +41,7 @@ export const hostAndStateFailures = {
       `${path ?? "The state folder"} belongs to ${ownerWords(owner)}, so the gateway could not write there.`,
     whatToDo: ({ path, wanted }) =>
       path && wanted
-        ? `Give it to the gateway's user with sudo chown -R ${wanted} ${path}, then try again. Nothing was changed so far.`
+        ? `Repair the ownership, or give it to the gateway's user with sudo chown -R ${wanted} ${path}. Nothing was changed so far.`
         : "Give the folder back to your account, then try again. Nothing was changed so far.",
   },
   "state-newer": {
@@ -83,4 +83,6 @@ const pathReasons: Readonly<Record<string, string>> = {
   root: "is the root of the disk",
   home: "is your home folder itself",
   overlap: "would hold OpenClaw's state inside the workspace, where agents can read it",
+  shared: "holds more than a gateway's data, so its owner stays",
+  file: "is a file, or lies below one",
 };

@@ -62,7 +62,22 @@ describe("performFailureAction", () => {
   );
 
   it("does nothing for what is done by hand", async () => {
-    expect((await perform({ kind: "repair-ownership" })).asked).toEqual([]);
+    expect((await perform({ kind: "rename-container" })).asked).toEqual([]);
+  });
+
+  it("gives the directory back that is in the way, and tries again", async () => {
+    const app = testApp();
+    app.bridge.answer("setup.repairOwner", () => ({ ok: true, value: { changed: 3 } }));
+    const failure = { code: "state-foreign-owner", message: "" } as const;
+    await performFailureAction(app, failure, { kind: "repair-ownership", value: "workspace" });
+    expect(app.bridge.asked).toMatchObject([
+      { name: "setup.repairOwner", input: { place: "workspace" } },
+      { name: "gateway.start" },
+    ]);
+    app.bridge.asked.length = 0;
+    app.bridge.fail("setup.repairOwner", { code: "state-in-use", message: "" });
+    await performFailureAction(app, failure, { kind: "repair-ownership" });
+    expect(app.bridge.asked).toMatchObject([{ name: "setup.repairOwner", input: { place: "state" } }]);
   });
 
   it("does not start on the old port when the new one could not be saved", async () => {

@@ -51,9 +51,13 @@ export async function performFailureAction(app: App, failure: Failure, action: F
       return action.value ? pullFromMirror(action.value) : undefined;
     case "roll-back":
       return store.setState({ question: { kind: "roll-back", checkpointId: action.value ?? null } });
-    // Nothing does these yet, and `explain` offers no button for them.
+    case "repair-ownership": {
+      const place = action.value === "workspace" ? "workspace" : "state";
+      const repaired = await ask(app, "setup.repairOwner", { place });
+      return repaired.ok ? retryFailed(app, failure) : undefined;
+    }
+    // Nothing does this yet, and `explain` offers no button for it.
     case "rename-container":
-    case "repair-ownership":
       return;
   }
 
