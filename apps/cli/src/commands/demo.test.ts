@@ -12,8 +12,8 @@ function demoService(states: readonly Demo[], before: Demo | null = null): FakeS
   const service = fakeService();
   service.setSnapshot({ demo: before });
   const patch: Partial<Handlers> = {
-    "demo.start": async () => {
-      service.called.push({ name: "demo.start", input: {} });
+    "demo.start": async (input) => {
+      service.called.push({ name: "demo.start", input });
       for (const demo of states) service.setSnapshot({ demo });
       return {};
     },
@@ -59,6 +59,16 @@ describe("demo", () => {
         ...{ reply: "Hello from the assistant.", model: "custom/some-model", tookMs: 900 },
       },
     ]);
+  });
+
+  test("heeds the image of the environment, and says so", async () => {
+    const service = demoService([running]);
+    const env = { OPENCLAW_IMAGE: "openclaw:local", OPENCLAW_GATEWAY_PORT: "19000" };
+    const cli = runCli(["demo", "--say", "hello"], { service, env });
+    expect(await cli.exit).toBe(0);
+    expect(service.called).toContainEqual({ name: "demo.start", input: { image: "openclaw:local" } });
+    expect(cli.stderr()).toContain("openclaw:local from OPENCLAW_IMAGE");
+    expect(cli.stderr()).not.toContain("19000");
   });
 
   test("tells each step once, as lines or as JSON", async () => {

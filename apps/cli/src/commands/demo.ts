@@ -4,10 +4,12 @@ import { ask } from "../ask.ts";
 import { openInBrowser } from "../browser/open-in-browser.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
+import { overridesFromEnv } from "../overrides.ts";
 import { printFailure } from "../terminal/print-failure.ts";
 import { printReply } from "../terminal/print-reply.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { followDemo } from "./demo/follow-demo.ts";
+import { sayOverrides } from "./up.ts";
 
 export interface DemoOptions {
   say: string | undefined;
@@ -16,10 +18,13 @@ export interface DemoOptions {
 
 /** A throwaway gateway for as long as this runs; with `--say` alone, for one message. */
 export async function demo(context: Context, { say, open }: DemoOptions): Promise<number> {
-  const { output, messages, interrupts } = context;
+  const { output, messages, interrupts, host } = context;
   const words = messages.cli.demo;
-  const membership = await context.service();
-  const { bridge } = membership;
+  // Of what the environment can say otherwise, the image is all that a demo has.
+  const { image } = overridesFromEnv(host, messages);
+  const overrides = image === undefined ? {} : { image };
+  sayOverrides(context, overrides);
+  const { bridge } = await context.service();
   const { demo: before } = await ask(bridge, "snapshot.get", {});
   const isOurs = before?.state !== "starting" && before?.state !== "running";
   if (isOurs) output.note(words.what);
@@ -39,7 +44,7 @@ export async function demo(context: Context, { say, open }: DemoOptions): Promis
     return Promise.race([untilStopped(context), follower.gone]);
   }
   try {
-    await ask(bridge, "demo.start", {});
+    await ask(bridge, "demo.start", overrides);
     await follower.begun();
     return await Promise.race([run(), interrupted]);
   } catch (error) {

@@ -198,6 +198,15 @@ describe("the demo's desk", () => {
     expect(state.demo).toBeNull();
   });
 
+  it("runs the image of the settings, or the one that is named", async () => {
+    engine.addImage("openclaw:3");
+    await desk.start();
+    expect((await started()).given.reference).toBe("openclaw:1");
+    await desk.stop();
+    await desk.start("openclaw:3");
+    await expect.poll(() => starts.at(-1)?.given.reference).toBe("openclaw:3");
+  });
+
   it("removes what a killed Rockpool left behind, at the first look and before a start", async () => {
     const { instanceId } = settings.memory();
     const image = await engine.inspectImage("openclaw:1");

@@ -15,7 +15,7 @@ import type { StateHolder } from "./service-state.ts";
 
 export interface DemoDesk {
   /** Resolves when one is on its way or there; how it goes is told in the state. */
-  start(): Promise<void>;
+  start(image?: string): Promise<void>;
   /** Throws RockpoolError `not-found` where none runs, and what `say` throws. */
   say(message: string): Promise<AgentReply>;
   /** Signs in to its Control UI. Throws RockpoolError `not-found` where none runs. */
@@ -62,7 +62,7 @@ export function createDemoDesk(options: DemoDeskOptions): DemoDesk {
     if (demo !== null) state.change({ demo: { ...demo, ...patch } });
   }
 
-  function begin(): void {
+  function begin(reference: string): void {
     const demo: Demo = {
       ...{ state: "starting", step: "image", address: null, failure: null },
       startedAt: Date.now(),
@@ -70,7 +70,7 @@ export function createDemoDesk(options: DemoDeskOptions): DemoDesk {
     state.change({ demo });
     const mine: Run = { abort: new AbortController(), over: Promise.resolve(), running: null, rpc: null };
     run = mine;
-    mine.over = live(mine)
+    mine.over = live(mine, reference)
       .then(
         () => null,
         (error: unknown) => engineFailure(error),
@@ -85,12 +85,12 @@ export function createDemoDesk(options: DemoDeskOptions): DemoDesk {
   }
 
   /** From the image to the end. Throws why it ended where nobody asked for that. */
-  async function live(mine: Run): Promise<void> {
+  async function live(mine: Run, reference: string): Promise<void> {
     const connection = await options.link.connected();
     const signal = AbortSignal.any([mine.abort.signal, connection.lost]);
     await cleaning;
     await removeDemos(connection.engine, settings.memory().instanceId);
-    const demo = await start(connection, signal);
+    const demo = await start(connection, reference, signal);
     mine.running = { demo, connection };
     tell({ state: "running", step: null, address: demo.address });
     await Promise.race([demo.ended, aborted(signal)]);
@@ -104,9 +104,8 @@ export function createDemoDesk(options: DemoDeskOptions): DemoDesk {
     }
   }
 
-  async function start(connection: Connection, signal: AbortSignal): Promise<RunningDemo> {
+  async function start(connection: Connection, reference: string, signal: AbortSignal): Promise<RunningDemo> {
     const { engine, facts } = connection;
-    const { image: reference } = settings.preferences();
     if ((await engine.inspectImage(reference)) === null) {
       const onProgress: Parameters<ChangeDesk["pull"]>[1]["onProgress"] = (progress) => tell({ progress });
       await options.pull(connection)(reference, { signal, onProgress });
@@ -145,10 +144,10 @@ export function createDemoDesk(options: DemoDeskOptions): DemoDesk {
   }
 
   return {
-    async start() {
+    async start(image) {
       while (run?.abort.signal.aborted) await run.over;
       if (closed) throw new RockpoolError({ code: "service-unreachable", message: "Rockpool is ending" });
-      if (run === null) begin();
+      if (run === null) begin(image ?? settings.preferences().image);
     },
     async say(message) {
       theOne();

@@ -6,8 +6,8 @@ type Name = Extract<CallName, `demo.${string}`>;
 /** A throwaway gateway to try. */
 export function demoHandlers({ demo }: { demo: DemoDesk }): Pick<Handlers, Name> {
   return {
-    "demo.start": async () => {
-      await demo.start();
+    "demo.start": async ({ image }) => {
+      await demo.start(image);
       return {};
     },
     "demo.say": ({ message }) => demo.say(message),
