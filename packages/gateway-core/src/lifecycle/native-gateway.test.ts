@@ -20,8 +20,13 @@ afterEach(async () => {
 const host = () => ({ ...thisHost(), tmpDir });
 const found = () => nativeGatewayPid(host(), state);
 
-async function lock(below: string, payload: object, name = "gateway.0a1b2c3d.lock"): Promise<void> {
-  const dir = path.join(below, `openclaw-${host().uid}`);
+async function lock(
+  below: string,
+  payload: object,
+  name = "gateway.0a1b2c3d.lock",
+  uid = host().uid,
+): Promise<void> {
+  const dir = path.join(below, `openclaw-${uid}`);
   await fs.mkdir(dir, { recursive: true });
   await fs.writeFile(path.join(dir, name), JSON.stringify(payload));
 }
@@ -43,6 +48,16 @@ describe.skipIf(process.platform !== "linux")("nativeGatewayPid", () => {
       startTime: await startTime(process.pid),
     };
     await lock(version === "2026.4.29" ? tmpDir : path.join(state, "tmp"), payload);
+    expect(await found()).toBe(process.pid);
+  });
+
+  it("sees another user's lock in the state, and none that somebody put where all may write", async () => {
+    const configPath = path.join(state, "openclaw.json");
+    const payload = { pid: process.pid, configPath, startTime: await startTime(process.pid) };
+    await lock(tmpDir, payload, "gateway.0a1b2c3d.lock", 4321);
+    if (host().uid !== 0) await lock(tmpDir, payload, "gateway.0a1b2c3d.lock", 0);
+    expect(await found()).toBeNull();
+    await lock(path.join(state, "tmp"), payload, "gateway.0a1b2c3d.lock", 4321);
     expect(await found()).toBe(process.pid);
   });
 

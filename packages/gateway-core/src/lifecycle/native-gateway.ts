@@ -14,12 +14,11 @@ const Lock = z.object({
 
 /**
  * Pid of an OpenClaw gateway that runs on this host without a container on the state at `stateDir`; null where none is
- * seen. 2026.9.6 keeps its lock in `<state>/tmp/openclaw-<uid>`, 2026.4.29 in `<tmp>/openclaw-<uid>`.
+ * seen. 2026.9.6 keeps its lock in `<state>/tmp/openclaw-<uid>`, 2026.4.29 in `<tmp>/openclaw-<uid>`. Root's counts as well as
+ * ours: somebody may have started it with sudo. Where root lets nobody look, it is not seen.
  */
 export async function nativeGatewayPid(host: Host, stateDir: string): Promise<number | null> {
-  const name = host.uid >= 0 ? `openclaw-${host.uid}` : "openclaw";
-  const directories = [path.join(stateDir, "tmp", name), path.join(host.tmpDir, name)];
-  const files = (await Promise.all(directories.map(lockFiles))).flat();
+  const files = (await Promise.all((await lockDirectories(host, stateDir)).map(lockFiles))).flat();
   for (const file of files) {
     const lock = await readLock(file);
     // A container writes the same files with paths and pids of its own world.
@@ -27,6 +26,25 @@ export async function nativeGatewayPid(host: Host, stateDir: string): Promise<nu
     if (await isAlive(host, lock.pid, lock.startTime)) return lock.pid;
   }
   return null;
+}
+
+async function lockDirectories(host: Host, stateDir: string): Promise<string[]> {
+  if (host.uid < 0) return [path.join(stateDir, "tmp", "openclaw"), path.join(host.tmpDir, "openclaw")];
+  const within = path.join(stateDir, "tmp");
+  const names = await fs.readdir(within).catch(() => []);
+  const shared = await Promise.all(
+    [...new Set([host.uid, 0])].map(async (uid) => {
+      const directory = path.join(host.tmpDir, `openclaw-${uid}`);
+      // Anybody may make a directory of that name there, and keep a gateway from starting.
+      const isTheirs = await fs.lstat(directory).then(
+        (stat) => stat.isDirectory() && stat.uid === uid,
+        () => false,
+      );
+      return isTheirs ? [directory] : [];
+    }),
+  );
+  const own = names.filter((name) => /^openclaw-\d+$/.test(name)).map((name) => path.join(within, name));
+  return [...own, ...shared.flat()];
 }
 
 async function lockFiles(directory: string): Promise<string[]> {

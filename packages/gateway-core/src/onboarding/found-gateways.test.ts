@@ -85,6 +85,7 @@ describe("what was here before us", () => {
   it("is one that is stopped, too; our own is not, and another user's Rockpool is", async () => {
     await theirs({ name: "still" }, false);
     await theirs({ name: "ours", labels: { [instanceLabel]: "12345678", [roleLabel]: "gateway" } });
+    await theirs({ name: "ours-2", labels: { [instanceLabel]: "12345678", [roleLabel]: "gateway" } }, false);
     await theirs({ name: "other", labels: { [instanceLabel]: "87654321", [roleLabel]: "gateway" } });
     const found = await foundGateways(input);
     expect(found.map((each) => each.kind === "container" && [each.name, each.running, each.state])).toEqual([

@@ -123,6 +123,14 @@ describe("giving a tree away", () => {
     expect(all).toContain("chown other 54321:54321");
   });
 
+  it("says so where nothing at all could be changed", () => {
+    write("roots");
+    const refuse = { ".": "ENOENT", roots: "EPERM" };
+    expect(() => give(foreign, { refuse })).toThrow(
+      expect.objectContaining({ message: "EPERM", at: "roots" }),
+    );
+  });
+
   it("gives up where the disk is read-only, and says where", () => {
     write("file");
     const refuse = { ".": "EROFS", file: "EROFS" };

@@ -33,11 +33,15 @@ export function giveTree(
   // A file with several names is given when all of them were seen in here.
   const linked = new Map<bigint, { path: string; names: number }>();
   const folders: string[] = [];
+  const refused: string[] = [];
   look("");
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const name of namesIn(folder)) look(folder === "" ? name : `${folder}/${name}`);
   }
   for (const { names } of linked.values()) given.left += names;
+  // An engine without power over this host's root, a rootless one say, can do nothing at all.
+  if (given.changed === 0 && refused[0] !== undefined) throw failed("EPERM", refused[0]);
+  given.left += refused.length;
   return given;
 
   function look(path: string): void {
@@ -74,8 +78,8 @@ export function giveTree(
       const code = (error as NodeJS.ErrnoException).code ?? "";
       if (code === "ENOENT") return;
       // One that nobody may change, an immutable one say, is no reason to leave the others.
-      if (code === "EPERM" && path !== "") given.left += 1;
-      else throw Object.assign(new Error(code), { at: shown(path) });
+      if (code === "EPERM" && path !== "") refused.push(path);
+      else throw failed(code, path);
     }
   }
 
@@ -92,9 +96,14 @@ export function giveTree(
     try {
       return fs.readdirSync(fullPath(folder), { encoding: "latin1" });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-      throw error;
+      const code = (error as NodeJS.ErrnoException).code ?? String(error);
+      if (code === "ENOENT") return [];
+      throw failed(code, folder);
     }
+  }
+
+  function failed(code: string, path: string): Error {
+    return Object.assign(new Error(code), { at: path === "" ? "" : shown(path) });
   }
 
   function fullPath(path: string): Buffer {

@@ -3,6 +3,7 @@ import dns from "node:dns";
 import { createServer as createHttp, type RequestListener } from "node:http";
 import net, { type AddressInfo, type Server } from "node:net";
 import tls from "node:tls";
+import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { selfSigned } from "../testing/self-signed.ts";
 import { probeHosts } from "./probe-hosts.ts";
@@ -145,12 +146,9 @@ it("runs as a program of its own, all at once, and tells how long each took", as
     target(silent, { id: "silent" }),
     target(null, { id: "name", host: "nothing.invalid" }),
   ];
-  const output = await new Promise<string>((resolve, reject) => {
-    const child = execFile(process.execPath, ["-e", probeProgram], (error, stdout) =>
-      error ? reject(error) : resolve(stdout),
-    );
-    child.stdin?.end(JSON.stringify({ targets, limitMs: 1000 }));
-  });
+  const running = promisify(execFile)(process.execPath, ["-e", probeProgram]);
+  running.child.stdin?.end(JSON.stringify({ targets, limitMs: 1000 }));
+  const { stdout: output } = await running;
   const answers = JSON.parse(output) as { id: string; outcome: string; tookMs: number }[];
   expect(answers.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
     "it ok",
