@@ -2,6 +2,7 @@ import type { Messages } from "@rockpool/messages/catalogue";
 import { Command } from "commander";
 import type { Context } from "./context.ts";
 import { type ExitCodeName, exitCode } from "./exit-code.ts";
+import { addAssistantCommands } from "./program/add-assistant-commands.ts";
 import { addConfigCommands } from "./program/add-config-commands.ts";
 import { addGatewayCommands } from "./program/add-gateway-commands.ts";
 import { addImageCommands } from "./program/add-image-commands.ts";
@@ -34,6 +35,7 @@ export function program(version: string, messages: Messages, run: Run): Command 
     return run({ json, quiet, color }, body);
   };
 
+  addAssistantCommands(root, messages, perform);
   addGatewayCommands(root, messages, perform);
   addImageCommands(root, messages, perform);
   addLookingCommands(root, messages, perform);

@@ -7,6 +7,7 @@ import type { Logger } from "./host/logger.ts";
 import { defaultLimits, type Limits } from "./lifecycle/limits.ts";
 import { createBuildOutput } from "./service/build-output.ts";
 import { createCheckpointDesk } from "./service/checkpoint-desk.ts";
+import { createDemoDesk } from "./service/demo-desk.ts";
 import { openEngineLink } from "./service/engine-link.ts";
 import { createGatewayAccess } from "./service/gateway-access.ts";
 import { createGatewayTracker } from "./service/gateway-tracker.ts";
@@ -17,12 +18,12 @@ import { createImageOperations } from "./service/image-operations.ts";
 import { createOpenClawSessions } from "./service/openclaw-sessions.ts";
 import { createOperations } from "./service/operations.ts";
 import { createOutsideChanges } from "./service/outside-changes.ts";
-import { rememberImage } from "./service/remember-image.ts";
 import { createRestartUnhealthy, type GatewayRun } from "./service/restart-unhealthy.ts";
 import { firstState, type ServiceState } from "./service/service-state.ts";
 import { snapshotOf } from "./service/snapshot-of.ts";
 import { createSnapshotStore } from "./service/snapshot-store.ts";
 import { topicSources } from "./service/topic-sources.ts";
+import { wantedImage } from "./service/wanted-image.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
 
 export interface Service {
@@ -128,12 +129,15 @@ export function createService(options: ServiceOptions): Service {
     onConnected: (again) => {
       void operations.resume().catch((error: unknown) => log.warn("not resumed", { reason: String(error) }));
       if (current.failure?.code.startsWith("engine-")) state.change({ failure: null });
+      const connected = connection();
+      if (connected !== null) demo.connected(connected);
       outside
         .connected(again)
         .catch((error: unknown) => log.warn("after connecting", { reason: String(error) }));
     },
     onEvent: (event) => outside.event(event),
   });
+  const pull = wantedImage({ host, log, settings });
   const tracker = createGatewayTracker({ host, log, settings, state, connection });
   const operations = createOperations({
     host,
@@ -142,26 +146,14 @@ export function createService(options: ServiceOptions): Service {
     settings,
     state,
     link,
-    pull:
-      (connection) =>
-      async (reference, { signal, onProgress }) => {
-        const { getImage } = await import("./service/get-image.ts");
-        const before = await connection.engine.inspectImage(reference).catch(() => null);
-        const got = await getImage(connection, reference, {
-          host,
-          log,
-          signal,
-          onProgress,
-          unlessHere: true,
-        });
-        if (got.id !== before?.id) rememberImage(settings, got.id);
-      },
+    pull,
     async onDone() {
       await tracker.refresh();
       await tracker.refreshWish();
     },
   });
   const outside = createOutsideChanges({ log, limits, settings, state, tracker, operations, connection });
+  const demo = createDemoDesk({ host, log, limits, settings, state, link, pull });
   const buildOutput = createBuildOutput();
   const images = createImageOperations({
     ...{ host, log, settings, state, link, output: buildOutput },
@@ -185,6 +177,7 @@ export function createService(options: ServiceOptions): Service {
       checkpoints: createCheckpointDesk({ host, settings, state, link }),
       images,
       imageCheck,
+      demo,
     }),
     sources: topicSources({
       snapshots,
@@ -198,7 +191,7 @@ export function createService(options: ServiceOptions): Service {
     }),
     busy: () => operations.running() || images.running() || sessions.count() > 0,
     async close() {
-      await Promise.all([operations.close(), images.close()]);
+      await Promise.all([operations.close(), images.close(), demo.close()]);
       await sessions.close();
       closed.abort();
       stopSettings();

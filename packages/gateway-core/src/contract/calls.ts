@@ -186,8 +186,8 @@ export const calls = {
   ),
   "wizard.cancel": call(z.object({ sessionId: z.string() }).strict(), nothing),
 
-  /** One at a time, told in the snapshot; a second start is the first. */
-  "demo.start": call(nothing, nothing),
+  /** One at a time, told in the snapshot; a second start is the first. The image of the settings unless another is named. */
+  "demo.start": call(z.object({ image: ImageReference.optional() }).strict(), nothing),
   "demo.say": call(z.object({ message: z.string().min(1).max(20_000) }).strict(), AgentReply),
   /** Signs in to the demo's Control UI: a secret, as with `dashboard.link`. */
   "demo.link": call(nothing, z.object({ url: z.url() })),

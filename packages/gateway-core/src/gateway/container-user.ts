@@ -3,7 +3,7 @@ import type { Host } from "../host/host.ts";
 import type { Owner } from "./gateway-spec.ts";
 
 /** The image's own `node`; source: upstream's Dockerfile. */
-const imageUser: Owner = { uid: 1000, gid: 1000 };
+export const imageUser: Owner = { uid: 1000, gid: 1000 };
 
 /**
  * Who the gateway is, inside the container, and who owns its directories on this host.

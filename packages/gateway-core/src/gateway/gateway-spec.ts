@@ -4,10 +4,9 @@ import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ImageDetails } from "../engine/engine.ts";
 import type { Host } from "../host/host.ts";
 import { containerEnv } from "./container-env.ts";
-import { gatewayPort, statePath } from "./container-paths.ts";
+import { statePath } from "./container-paths.ts";
 import { containerUser } from "./container-user.ts";
-import { guarded } from "./gateway-guard.ts";
-import { gatewayHealthcheck } from "./healthcheck.ts";
+import { gatewayContainer } from "./gateway-container.ts";
 import { instanceLabel, roleLabel, specLabel } from "./labels.ts";
 import { imageVersion } from "./openclaw-version.ts";
 import { specHash } from "./spec-hash.ts";
@@ -84,29 +83,16 @@ export function gatewaySpec(input: GatewaySpecInput): WishedGateway {
   });
   const port = overrides.port ?? preferences.port;
 
-  const bare: ContainerSpec = {
+  const bare = gatewayContainer({
     name: input.name,
     image: overrides.image ?? preferences.image,
-    // In the image's own working directory, through the image's own entrypoint (upstream: `tini -s --`).
-    command: guarded(["node", "dist/index.js", "gateway", "--bind", "lan", "--port", String(gatewayPort)]),
     env: containerEnv(needs, host),
     labels: { [instanceLabel]: input.instanceId, [roleLabel]: "gateway" },
-    user: `${user.inside.uid}:${user.inside.gid}`,
+    user: user.inside,
     mounts: storage.mounts,
-    ports: [{ hostIp: "127.0.0.1", hostPort: port, containerPort: gatewayPort }],
-    // Ollama and LM Studio on this host.
-    extraHosts: ["host.docker.internal:host-gateway"],
-    init: true,
-    capDrop: ["ALL"],
-    noNewPrivileges: true,
-    // Relabelling (`:Z`) would change the person's own files, for good and for everybody else.
-    ...(engine.selinux ? { selinuxDisabled: true } : {}),
-    pidsLimit: 512,
-    restart: { name: "unless-stopped" },
-    stopTimeoutSeconds: 60,
-    healthcheck: gatewayHealthcheck,
-    logRotation: { maxSize: "10m", maxFile: 3 },
-  };
+    hostPort: port,
+    selinux: engine.selinux,
+  });
   const hash = specHash(bare);
   return {
     spec: { ...bare, labels: { ...bare.labels, [specLabel]: hash } },

@@ -8,3 +8,5 @@ export const roleLabel = "dev.rockpool.role";
 export const checkpointRole = "checkpoint";
 /** On every image we make: how (`npm`, `release`, `source`, `derived`). */
 export const builtLabel = "dev.rockpool.built";
+/** On a demo's container, in place of the instance's label: whose it is. No search for our gateway finds it by that. */
+export const demoLabel = "dev.rockpool.demo";

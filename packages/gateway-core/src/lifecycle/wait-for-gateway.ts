@@ -53,7 +53,8 @@ export function publishedAddress(details: Pick<ContainerDetails, "published"> | 
   return port === undefined ? null : `http://127.0.0.1:${port.hostPort}`;
 }
 
-function notHealthy(waitingFor: string | undefined, limitMs: number, log: string): RockpoolError {
+/** A start in which nothing moves any more. */
+export function notHealthy(waitingFor: string | undefined, limitMs: number, log: string): RockpoolError {
   const seconds = String(Math.round(limitMs / 1000));
   return new RockpoolError({
     code: "gateway-not-healthy",

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Memory, Preferences } from "../contract/settings.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import { FakeEngine } from "../engine/fake-engine.ts";
-import { instanceLabel, roleLabel } from "../gateway/labels.ts";
+import { demoLabel, instanceLabel, roleLabel } from "../gateway/labels.ts";
 import { thisHost } from "../host/host.ts";
 import type { ObserveInput } from "../lifecycle/observe.ts";
 import { observed } from "../lifecycle/testing/observed-fixture.ts";
@@ -50,6 +50,12 @@ async function nativeState(text: string): Promise<string> {
 
 describe("what was here before us", () => {
   it("is nothing on a fresh computer", async () => {
+    expect(await foundGateways(input)).toEqual([]);
+  });
+
+  it("is no demo: that one is gone in a moment", async () => {
+    await theirs({ name: "rockpool-demo-1", labels: { [demoLabel]: "12345678" } });
+    await theirs({ name: "rockpool-demo-2", labels: { [demoLabel]: "of another installation" } });
     expect(await foundGateways(input)).toEqual([]);
   });
 

@@ -34,7 +34,11 @@ async function gatewaysAmong(
   const images = new Map(
     await Promise.all(references.map(async (each) => [each, await imageOf(input, each)] as const)),
   );
-  return others.filter((container) => isGatewayContainer(container, images.get(container.image) ?? null));
+  return others.filter(
+    (container) =>
+      // Gone in a moment, and nothing to take over.
+      !(demoLabel in container.labels) && isGatewayContainer(container, images.get(container.image) ?? null),
+  );
 }
 
 async function describe(input: ObserveInput, container: ContainerSummary): Promise<FoundGateway | null> {

@@ -1,18 +1,20 @@
 import type { CallName, Handlers } from "../contract/calls.ts";
-import { RockpoolError } from "../contract/rockpool-error.ts";
+import type { DemoDesk } from "./demo-desk.ts";
 
 type Name = Extract<CallName, `demo.${string}`>;
 
 /** A throwaway gateway to try. */
-export function demoHandlers(): Pick<Handlers, Name> {
+export function demoHandlers({ demo }: { demo: DemoDesk }): Pick<Handlers, Name> {
   return {
-    "demo.start": notYet,
-    "demo.say": notYet,
-    "demo.link": notYet,
-    "demo.stop": notYet,
+    "demo.start": async ({ image }) => {
+      await demo.start(image);
+      return {};
+    },
+    "demo.say": ({ message }) => demo.say(message),
+    "demo.link": () => demo.link(),
+    "demo.stop": async () => {
+      await demo.stop();
+      return {};
+    },
   };
-}
-
-function notYet(): never {
-  throw new RockpoolError({ code: "not-supported", message: "being built" });
 }

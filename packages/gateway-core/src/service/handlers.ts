@@ -9,6 +9,7 @@ import type { SettingsStore } from "../settings/settings-store.ts";
 import { assistantHandlers } from "./assistant-handlers.ts";
 import { changeHandlers } from "./change-handlers.ts";
 import type { CheckpointDesk } from "./checkpoint-desk.ts";
+import type { DemoDesk } from "./demo-desk.ts";
 import { demoHandlers } from "./demo-handlers.ts";
 import type { EngineLink } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
@@ -35,6 +36,7 @@ export interface HandlersOptions {
   checkpoints: CheckpointDesk;
   images: ImageOperations;
   imageCheck: ImageCheck;
+  demo: DemoDesk;
 }
 
 /** What answers each call. Whatever goes wrong leaves as RockpoolError: the router knows no engine. */
@@ -60,7 +62,7 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     ...imageHandlers(options),
     ...setupHandlers(options),
     ...assistantHandlers({ access, settings }),
-    ...demoHandlers(),
+    ...demoHandlers(options),
 
     "operation.cancel": ({ operationId }) => {
       if (!options.images.cancel(operationId)) operations.cancel(operationId);

@@ -23,6 +23,7 @@ const answeredWhileLeaving: ReadonlySet<CallName> = new Set([
   "openclaw.input",
   "openclaw.resize",
   "openclaw.stop",
+  "demo.stop",
 ]);
 
 export function leavingGate(inner: Bridge): LeavingGate {

@@ -16,10 +16,13 @@ import { openSettings } from "../settings/settings-store.ts";
 /** What a Rockpool process of its own shall do; its home, user and surroundings are those of the process. */
 export interface ChildWish {
   preferences?: Partial<Preferences>;
-  /** `look` answers with the first snapshot that knows something, `start` with the one after the start has ended. */
-  act: "look" | "start";
+  /**
+   * `look` answers with the first snapshot that knows something, `start` with the one after the start has ended, `demo` with
+   * the one in which a demo runs or has failed.
+   */
+  act: "look" | "start" | "demo";
   start?: CallInput<"gateway.start">;
-  /** Ends itself by SIGKILL around this request to the engine, or as soon as this step of the operation is seen. */
+  /** Ends itself by SIGKILL around this request to the engine, or as soon as this step of the operation, or of the demo, is seen. */
   dieAt?: { request: keyof Engine; when: "before" | "after" } | { step: string };
 }
 
@@ -54,17 +57,23 @@ async function run(): Promise<void> {
   const over = new Promise<void>((resolve) => {
     bridge.subscribe("snapshot", {}, (snapshot) => {
       const { operation, engine } = snapshot;
-      const doing = operation?.steps.find(({ state }) => state === "doing")?.id;
+      const demo = snapshot.demo?.step ?? snapshot.demo?.state;
+      const doing = operation?.steps.find(({ state }) => state === "doing")?.id ?? demo;
       if (wish.dieAt !== undefined && "step" in wish.dieAt && doing === wish.dieAt.step) die();
-      const settled =
-        wish.act === "look" ? engine.kind !== "searching" : (operation?.state ?? "running") !== "running";
-      if (!settled) return;
+      const settled = {
+        look: engine.kind !== "searching",
+        start: (operation?.state ?? "running") !== "running",
+        demo: demo === "running" || demo === "failed",
+      };
+      if (!settled[wish.act]) return;
       tell({ kind: "snapshot", snapshot });
       resolve();
     });
   });
-  if (wish.act === "start") {
-    const reply = await bridge.call("gateway.start", wish.start ?? {});
+  if (wish.act !== "look") {
+    const reply = await (wish.act === "demo"
+      ? bridge.call("demo.start", {})
+      : bridge.call("gateway.start", wish.start ?? {}));
     if (reply.ok) await over;
     else tell({ kind: "failure", failure: reply.failure });
   } else await over;

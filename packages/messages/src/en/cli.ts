@@ -1,10 +1,13 @@
 import type { FailureAction } from "@rockpool/gateway-core/contract/failure";
 import type { EngineProduct } from "@rockpool/gateway-core/contract/snapshot";
 import { commands } from "./cli/command-words.ts";
+import { demo } from "./cli/demo-words.ts";
 import { image } from "./cli/image-words.ts";
 import { options } from "./cli/option-words.ts";
 import { progress } from "./cli/progress-words.ts";
 import { rollback } from "./cli/rollback-words.ts";
+import { say } from "./cli/say-words.ts";
+import { setup } from "./cli/setup-words.ts";
 
 /** What to type for an action that a button would do; null where the command line has nothing for it yet. */
 const actionHints: Record<FailureAction["kind"], (value?: string) => string | null> = {
@@ -59,6 +62,7 @@ export const cli = {
     OPENCLAW_GATEWAY_PORT: "port on 127.0.0.1",
     OPENCLAW_CONFIG_DIR: "folder of OpenClaw's state",
     OPENCLAW_WORKSPACE_DIR: "folder of the agent's files",
+    OPENCLAW_SKIP_ONBOARDING: "1 for 'rockpool setup --skip-assistant'",
   },
 
   overrideNames: { image: "image", port: "port", stateDir: "state folder", workspaceDir: "workspace" },
@@ -136,6 +140,9 @@ export const cli = {
   image,
   progress,
   rollback,
+  setup,
+  say,
+  demo,
 
   health: {
     well: "The gateway is well.",

@@ -1,5 +1,8 @@
 /** What `--help` says of each command. */
 export const commands = {
+  setup: "get from nothing to an assistant that answers",
+  say: "send your assistant a message and print its answer",
+  demo: "try a throwaway gateway: no account, no AI, nothing stays",
   up: "start the gateway, and wait until it is ready",
   down: "stop the gateway; container and data are kept",
   restart: "stop the gateway and start it again",
