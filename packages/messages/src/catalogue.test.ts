@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { messagesFor } from "./catalogue.ts";
 import { changeWords } from "./change-words.ts";
 import { dashboardWords } from "./dashboard-words.ts";
+import { modelAnswers } from "./en/model-answers.ts";
 import { imageWords } from "./image-words.ts";
 import { logWords } from "./log-words.ts";
 import { settingWords } from "./setting-words.ts";
 
-const rooms = { changeWords, dashboardWords, imageWords, logWords, settingWords };
+const rooms = { changeWords, dashboardWords, imageWords, logWords, settingWords, modelAnswers };
 
 /** All plain texts of a catalogue with their paths. */
 function texts(value: unknown, path = ""): [path: string, text: string][] {
