@@ -97,7 +97,7 @@ export const assistant = {
     again: "Test again",
   },
   ready: {
-    title: "Your assistant can think",
+    title: "The model answers",
     answered: (model: string, seconds: string) => `${model} answered after ${seconds}.`,
     answeredNoTime: (model: string) => `${model} answered.`,
     noModelName: "The model",
