@@ -7,6 +7,8 @@ import { imageOperationStates } from "./image-operation-states.ts";
 import { imagesStates } from "./images-states.ts";
 import { logStates } from "./log-states.ts";
 import { settingsStates } from "./settings-states.ts";
+import { setupEngineStates } from "./setup-engine-states.ts";
+import { setupStates } from "./setup-states.ts";
 
 export const galleryStates: readonly GalleryState[] = [
   ...homeStates,
@@ -17,4 +19,6 @@ export const galleryStates: readonly GalleryState[] = [
   ...changeStates,
   ...logStates,
   ...settingsStates,
+  ...setupStates,
+  ...setupEngineStates,
 ];
