@@ -1,5 +1,7 @@
+import { assistantStates } from "./assistant-states.ts";
 import { changeStates } from "./change-states.ts";
 import { dashboardStates } from "./dashboard-states.ts";
+import { demoStates, helloStates } from "./demo-states.ts";
 import type { GalleryState } from "./gallery-state.ts";
 import { homeFailureStates } from "./home-failure-states.ts";
 import { homeStates } from "./home-states.ts";
@@ -7,6 +9,7 @@ import { imageOperationStates } from "./image-operation-states.ts";
 import { imagesStates } from "./images-states.ts";
 import { logStates } from "./log-states.ts";
 import { settingsStates } from "./settings-states.ts";
+import { signInStates } from "./sign-in-states.ts";
 
 export const galleryStates: readonly GalleryState[] = [
   ...homeStates,
@@ -17,4 +20,8 @@ export const galleryStates: readonly GalleryState[] = [
   ...changeStates,
   ...logStates,
   ...settingsStates,
+  ...assistantStates,
+  ...signInStates,
+  ...helloStates,
+  ...demoStates,
 ];
