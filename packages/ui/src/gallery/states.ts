@@ -9,6 +9,8 @@ import { imageOperationStates } from "./image-operation-states.ts";
 import { imagesStates } from "./images-states.ts";
 import { logStates } from "./log-states.ts";
 import { settingsStates } from "./settings-states.ts";
+import { setupEngineStates } from "./setup-engine-states.ts";
+import { setupStates } from "./setup-states.ts";
 import { signInStates } from "./sign-in-states.ts";
 
 export const galleryStates: readonly GalleryState[] = [
@@ -20,6 +22,8 @@ export const galleryStates: readonly GalleryState[] = [
   ...changeStates,
   ...logStates,
   ...settingsStates,
+  ...setupStates,
+  ...setupEngineStates,
   ...assistantStates,
   ...signInStates,
   ...helloStates,

@@ -7,7 +7,8 @@ import { wantsSetup } from "./wants-setup.ts";
  */
 export function followSetup(store: AppStore): () => void {
   return store.subscribe(({ snapshot, cover, room }, before) => {
-    if (cover === "setup" && room !== before.room) store.setState({ cover: null });
+    if (cover === "setup" && before.cover === "setup" && room !== before.room)
+      store.setState({ cover: null });
     if (snapshot === before.snapshot || !snapshot) return;
     const wants = wantsSetup(snapshot);
     const wanted = before.snapshot !== null && wantsSetup(before.snapshot);

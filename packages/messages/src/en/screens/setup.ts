@@ -1,4 +1,10 @@
 import type { SetupStep } from "@rockpool/gateway-core/contract/setup";
+import { data } from "./setup/data.ts";
+import { engine } from "./setup/engine.ts";
+import { existing } from "./setup/existing.ts";
+import { form } from "./setup/form.ts";
+import { image } from "./setup/image.ts";
+import { welcome } from "./setup/welcome.ts";
 
 /** Words of the wizard, from the welcome to the place of the data. */
 export const setup = {
@@ -24,4 +30,10 @@ export const setup = {
     yes: "Leave",
     no: "Stay",
   },
+  welcome,
+  engine,
+  existing,
+  image,
+  data,
+  form,
 };

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { InlineNotice } from "../../components/inline-notice.tsx";
 import { useAppState, useMessages, useRoomWords } from "../../state/app-context.tsx";
 import { useCall } from "../../state/use-call.ts";
+import { useSetupProgress } from "../../state/use-setup-progress.ts";
 import { FailureNotice } from "../frame/failure-notice.tsx";
 import { FailureCard } from "../home/failure-card.tsx";
 import { failureToShow } from "../home/failure-to-show.ts";
@@ -25,13 +26,14 @@ export function GatewayStart({ byItself, onBack }: Props) {
   const words = useRoomWords(assistantWords).gateway;
   const snapshot = useAppState((state) => state.snapshot);
   const read = useAppState((state) => state.readOperation);
+  const { existing } = useSetupProgress();
   const call = useCall();
   const [refused, setRefused] = useState<Failure | null>(null);
   const [asked, setAsked] = useState(false);
   const start = async () => {
     setRefused(null);
     setAsked(true);
-    const reply = await call("gateway.start", {});
+    const reply = await call("gateway.start", { useExistingState: existing === "use" });
     setAsked(false);
     if (!reply.ok) setRefused(reply.failure);
   };

@@ -8,19 +8,21 @@ import { RockpoolMark } from "../../components/rockpool-mark.tsx";
 import { VisuallyHidden } from "../../components/visually-hidden.tsx";
 import { useMessages, useRoomWords } from "../../state/app-context.tsx";
 import styles from "./setup-rail.module.css";
-import { setupSteps } from "./setup-steps.ts";
 
 interface Props {
+  readonly steps: readonly SetupStep[];
+  /** All choices are on one page, at the place of the engine. */
+  readonly form: boolean;
   readonly current: SetupStep;
   readonly onGo: (step: SetupStep) => void;
   readonly onLeave: () => void;
 }
 
 /** Where one is, what is done and what is to come. Every step that was reached can be gone to again. */
-export function SetupRail({ current, onGo, onLeave }: Props) {
+export function SetupRail({ steps, form, current, onGo, onLeave }: Props) {
   const words = useRoomWords(setupWords);
   const { screens } = useMessages();
-  const index = setupSteps.indexOf(current);
+  const index = steps.indexOf(current);
   const [furthest, setFurthest] = useState(index);
   if (index > furthest) setFurthest(index);
   return (
@@ -30,12 +32,14 @@ export function SetupRail({ current, onGo, onLeave }: Props) {
         {screens.app.name}
       </span>
       <ol className={styles.steps}>
-        {setupSteps.map((step, at) => {
+        {steps.map((step, at) => {
           const done = at < furthest && at !== index;
           const label = (
             <>
               <span className={styles.mark}>{done && <Check aria-hidden="true" />}</span>
-              <span className={styles.name}>{words.steps[step]}</span>
+              <span className={styles.name}>
+                {form && step === "engine" ? words.form.name : words.steps[step]}
+              </span>
               {done && <VisuallyHidden>{words.frame.done}</VisuallyHidden>}
             </>
           );

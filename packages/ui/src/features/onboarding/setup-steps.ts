@@ -10,3 +10,6 @@ export const setupSteps = [
   "assistant",
   "hello",
 ] as const satisfies readonly SetupStep[];
+
+/** Where all choices are on one page, which stands at the place of the engine. */
+export const formSteps = ["welcome", "engine", "assistant", "hello"] as const satisfies readonly SetupStep[];

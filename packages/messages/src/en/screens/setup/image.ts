@@ -1,0 +1,41 @@
+/** Words of the step that gets OpenClaw's image. */
+export const image = {
+  title: "Get OpenClaw",
+  lead: "OpenClaw comes as an image: a package with all that it needs. It is downloaded once.",
+  how: "Which one",
+  ways: {
+    wish: { latest: "The newest release", chosen: "The image in Settings" },
+    other: { name: "Another version", text: "A channel, a certain version, or any image by its name." },
+    build: { name: "Build it here", text: "From npm, a release or your own source. Takes 1 to 30 minutes." },
+    file: { name: "Load it from a file", text: "For a computer without internet." },
+  },
+  recommended: "Recommended",
+  size: (version: string | null, bytes: string) =>
+    version ? `OpenClaw ${version}, ${bytes} to download.` : `${bytes} to download.`,
+  asking: "Asking the registry how large it is…",
+  unknownSize: "About 1 GB to download.",
+  download: "Download",
+  use: "Use it",
+  load: "Load",
+  again: "Try again",
+  consequence: {
+    download: (registry: string) =>
+      `Downloads it from ${registry}. You can cancel, and what has come is kept where the engine can.`,
+    use: "Uses the image that is here already.",
+    load: "Reads the file into the engine. Nothing is downloaded.",
+    build: "The form above has its own button. The setup goes on with what comes out.",
+    choose: "Choose one above first.",
+    running: "The setup goes on by itself when it is here.",
+  },
+  getting: "Getting OpenClaw",
+  gettingLead: "You can leave this window open or close it; the download goes on.",
+  here: "OpenClaw is here",
+  hereLead: "The image is on this computer. There is nothing to download.",
+  version: "Version",
+  name: "Image",
+  unknownVersion: "Not known",
+  change: "Choose another version",
+  hereConsequence: "Next Rockpool shows where your data will live.",
+  came: (reference: string) => `${reference} is here`,
+  cameText: "Use it for the gateway?",
+};
