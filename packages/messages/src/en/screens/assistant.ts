@@ -94,7 +94,6 @@ export const assistant = {
   answer: {
     says: "In the provider's words:",
     model: (model: string) => `Asked: ${model}`,
-    again: "Test again",
   },
   ready: {
     title: "The model answers",
@@ -107,7 +106,6 @@ export const assistant = {
     test: "Test the model",
     other: "Choose another",
     goOn: "Continue",
-    done: "Done",
   },
   busy: {
     resume: "Go on with that one",
@@ -119,6 +117,8 @@ export const assistant = {
     lead: "What the gateway reaches from inside its container.",
     asking: "Asking from inside the container",
     again: "Check again",
+    /** A question that was answered, in milliseconds. */
+    took: (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`),
     columns: { target: "Host", outcome: "Result" },
     nothing: "There was nothing to ask.",
     for: { dns: "Names", npm: "Plugins", provider: "Model provider", channel: "Channel" },

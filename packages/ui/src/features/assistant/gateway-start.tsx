@@ -45,13 +45,17 @@ export function GatewayStart({ byItself, onBack }: Props) {
   const rises = asked || busy !== null || ["starting", "unknown", "updating", "stopping"].includes(phase);
   const failure = rises ? null : failureToShow(snapshot, read);
   const startable = phase === "not-set-up" || phase === "stopped" || phase === "needs-attention";
-  const button = failure?.actions?.length ? null : { label: words.start, onPress: () => void start() };
+  // The card of a failure has the better button.
+  const primary =
+    rises || !startable || failure?.actions?.length
+      ? null
+      : { label: words.start, onPress: () => void start() };
   return (
     <StepFrame
       title={rises ? words.title : startable ? words.stopped : words.cannot}
       lead={rises ? words.lead : words.stoppedLead}
-      primary={rises || !startable ? null : button}
-      consequence={rises || !startable ? undefined : words.startConsequence}
+      primary={primary}
+      consequence={primary ? words.startConsequence : undefined}
       onBack={onBack}
     >
       {busy ? (

@@ -39,6 +39,8 @@ export function KeyForm({ provider, onAnswered, onResume, onBack }: Props) {
   const [model, setModel] = useState("");
   const [problem, setProblem] = useState<"empty" | "blank" | "unreadable" | null>(null);
   const testing = test.since !== null;
+  // What came of the test takes the place of the hint.
+  const told = testing || test.answer !== null || test.failure !== null || test.stopped;
   const { website } = provider;
 
   const run = async () => {
@@ -70,7 +72,7 @@ export function KeyForm({ provider, onAnswered, onResume, onBack }: Props) {
         <SecretField
           ref={field}
           label={provider.label}
-          hint={provider.hint ?? words.hint}
+          hint={told ? undefined : (provider.hint ?? words.hint)}
           error={error}
           value={key}
           disabled={testing}

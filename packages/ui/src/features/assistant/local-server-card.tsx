@@ -1,10 +1,13 @@
 import type { LocalModelServer } from "@rockpool/gateway-core/contract/assistant";
 import { assistantWords } from "@rockpool/messages/assistant-words";
+import { ExternalLink } from "lucide-react";
+import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { ChoiceList } from "../../components/choice-list.tsx";
 import { StatusMark } from "../../components/status-mark.tsx";
 import { useApp, useRoomWords } from "../../state/app-context.tsx";
 import { CommandLines } from "./command-lines.tsx";
+import { hostOf } from "./host-of.ts";
 import styles from "./local-server-card.module.css";
 import { loopbackFix } from "./loopback-fix.ts";
 
@@ -15,6 +18,8 @@ const looks = {
   unknown: { shape: "dashed", tone: "quiet" },
 } as const;
 
+const websites = { ollama: "https://ollama.com", lmstudio: "https://lmstudio.ai" } as const;
+
 interface Props {
   readonly server: LocalModelServer;
   /** The chosen model, where it is one of these. */
@@ -24,6 +29,7 @@ interface Props {
 
 /** One model server of this computer: its models, or what keeps the gateway from them. */
 export function LocalServerCard({ server, model, onChoose }: Props) {
+  const { shell } = useApp();
   const words = useRoomWords(assistantWords).thisComputer;
   const { id, outcome, models } = server;
   return (
@@ -36,7 +42,19 @@ export function LocalServerCard({ server, model, onChoose }: Props) {
         </span>
       }
     >
-      {outcome === "absent" && <p className={styles.text}>{words.absent[id]}</p>}
+      {outcome === "absent" && (
+        <div className={styles.absent}>
+          <p className={styles.text}>{words.absent[id]}</p>
+          <Button
+            size="small"
+            variant="ghost"
+            icon={<ExternalLink aria-hidden="true" />}
+            onClick={() => shell.openExternal(websites[id])}
+          >
+            {words.website(hostOf(websites[id]))}
+          </Button>
+        </div>
+      )}
       {outcome === "unknown" && <p className={styles.text}>{words.unknown}</p>}
       {outcome === "loopback-only" && <Loopback server={server} />}
       {outcome === "ok" && models.length === 0 && (

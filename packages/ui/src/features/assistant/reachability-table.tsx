@@ -1,13 +1,12 @@
 import type { ReachabilityRow } from "@rockpool/gateway-core/contract/setup";
 import { assistantWords } from "@rockpool/messages/assistant-words";
 import { StatusMark } from "../../components/status-mark.tsx";
-import { useMessages, useRoomWords } from "../../state/app-context.tsx";
+import { useRoomWords } from "../../state/app-context.tsx";
 import styles from "./reachability-table.module.css";
 
 /** One host a row: what came of it, and what puts it right. */
 export function ReachabilityTable({ rows }: { rows: readonly ReachabilityRow[] }) {
   const words = useRoomWords(assistantWords).check;
-  const { units } = useMessages();
   return (
     <table className={styles.table}>
       <caption className={styles.caption}>{words.lead}</caption>
@@ -28,7 +27,7 @@ export function ReachabilityTable({ rows }: { rows: readonly ReachabilityRow[] }
               <span className={styles.outcome}>
                 <StatusMark {...look(outcome)} size={14} />
                 {words.outcomes[outcome]}
-                {outcome === "ok" && <span className={styles.time}>{units.stepDuration(tookMs)}</span>}
+                {outcome === "ok" && <span className={styles.time}>{words.took(tookMs)}</span>}
               </span>
               {outcome !== "ok" && <p className={styles.fix}>{words.fixes[outcome]}</p>}
               {outcome !== "ok" && detail && <code className={styles.detail}>{detail}</code>}

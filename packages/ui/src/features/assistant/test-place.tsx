@@ -4,6 +4,7 @@ import { InlineNotice } from "../../components/inline-notice.tsx";
 import { useRoomWords } from "../../state/app-context.tsx";
 import { AnswerNotice } from "./answer-notice.tsx";
 import { CallProblem } from "./call-problem.tsx";
+import styles from "./test-place.module.css";
 import type { ModelTest } from "./use-model-test.ts";
 import { Waiting } from "./waiting.tsx";
 
@@ -30,7 +31,7 @@ export function TestPlace({ test, onRetry, onResume, hint = null }: Props) {
   if (test.failure) return <CallProblem failure={test.failure} onRetry={onRetry} onResume={onResume} />;
   return (
     // Told to ears as it is put in place.
-    <div role="status">
+    <div role="status" className={styles.place}>
       {test.answer ? (
         <AnswerNotice answer={test.answer} />
       ) : test.stopped ? (

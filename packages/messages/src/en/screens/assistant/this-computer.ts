@@ -16,8 +16,8 @@ export const thisComputer = {
     lmstudio: "It has no model loaded. Load one in LM Studio, then look again.",
   } satisfies Record<LocalModelServer["id"], string>,
   absent: {
-    ollama: "Install it from ollama.com, or start it, then look again.",
-    lmstudio: "Install it from lmstudio.ai, or start its server in the Developer tab, then look again.",
+    ollama: "Install Ollama or start it, then look again.",
+    lmstudio: "Install LM Studio, or start its server in the Developer tab, then look again.",
   } satisfies Record<LocalModelServer["id"], string>,
   unknown: "Rockpool could not find out whether it runs.",
   loopback: {
@@ -26,7 +26,6 @@ export const thisComputer = {
     all: "It listens on this computer only. Let it listen on all networks:",
     opens:
       "Everybody in your network can use it then. Close its port in the firewall, if you do not want that.",
-    terminal: "Type this in a terminal:",
     app: {
       mac: "Then quit Ollama in the menu bar and open it again.",
       windows: "Then quit Ollama in the notification area and open it again.",
