@@ -55,7 +55,7 @@ export function DataStep({ facts, goOn, goBack }: SetupStepProps) {
       }
       onBack={goBack}
     >
-      {!value && !failure && <WaitLine text={words.looking} />}
+      {storage.reading && !value && <WaitLine text={words.looking} />}
       {failure && <FailureNotice failure={failure} {...(draft.changed ? {} : { onRetry: storage.again })} />}
       {value && <PlaceList preview={value} />}
       {value && broken.map((which) => <OwnerNotice key={which} which={which} place={value[which]} />)}

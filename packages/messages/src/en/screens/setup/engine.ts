@@ -17,7 +17,7 @@ const size = (bytes: string | undefined) => (bytes === undefined ? null : units.
 
 const checks: Record<EngineCheck["id"], CheckWords> = {
   "api-version": {
-    name: "Interface",
+    name: "API",
     found: ({ version, wanted }, state) =>
       state === "bad"
         ? `${version} is too old`

@@ -36,6 +36,6 @@ export const image = {
   unknownVersion: "Not known",
   change: "Choose another version",
   hereConsequence: "Next Rockpool shows where your data will live.",
-  came: (reference: string) => `${reference} is here`,
-  cameText: "Use it for the gateway?",
+  came: "The image is ready",
+  cameText: "The gateway can be made from it. Nothing else has changed.",
 };
