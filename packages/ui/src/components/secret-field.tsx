@@ -12,7 +12,8 @@ interface Props {
   /** Takes the place of the hint. */
   readonly error?: string | null | undefined;
   readonly value: string;
-  readonly disabled?: boolean;
+  /** It stays where it is and keeps the focus. */
+  readonly readOnly?: boolean;
   readonly showLabel: string;
   readonly hideLabel: string;
   /** At the right of the field. */
@@ -22,7 +23,7 @@ interface Props {
 
 /** Typed unseen, until the person asks to see it. Hidden again as soon as it is empty. */
 export function SecretField(props: Props) {
-  const { ref, label, hint, error, value, disabled, showLabel, hideLabel, aside, onChange } = props;
+  const { ref, label, hint, error, value, readOnly, showLabel, hideLabel, aside, onChange } = props;
   const id = useId();
   const [asked, setAsked] = useState(false);
   const words = error ?? hint;
@@ -39,7 +40,7 @@ export function SecretField(props: Props) {
             id={id}
             type={seen ? "text" : "password"}
             value={value}
-            disabled={disabled}
+            readOnly={readOnly}
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"

@@ -159,7 +159,7 @@ describe("the assistant's step", () => {
         .answer("wizard.next", () => new Promise(() => {})),
     );
     await heading("Go on with the sign-in");
-    expect(screen.getByText("QXTP-4K9D")).toBeTruthy();
+    expect(await screen.findByText("QXTP-4K9D")).toBeTruthy();
     expect(screen.getByText("Valid for 15 min from when it was made")).toBeTruthy();
   });
 

@@ -7,12 +7,12 @@ import { useRoomWords } from "../../state/app-context.tsx";
 import styles from "./chat.module.css";
 import { ChatExchange } from "./chat-exchange.tsx";
 import { type Say, useConversation } from "./use-conversation.ts";
-import { useFirstFocus } from "./use-first-focus.ts";
 
 /** As the service takes it. */
 const longest = 20_000;
 
 interface Props {
+  readonly field?: React.Ref<HTMLTextAreaElement>;
   readonly say: Say;
   /** Its button is the one thing to do on the screen. */
   readonly main: boolean;
@@ -22,13 +22,11 @@ interface Props {
 }
 
 /** A small chat: enough to meet the assistant, not to live in. */
-export function Chat({ say, main, onReply = () => {}, remedy }: Props) {
+export function Chat({ field, say, main, onReply = () => {}, remedy }: Props) {
   const words = useRoomWords(helloWords).chat;
   const id = useId();
   const [draft, setDraft] = useState(words.suggestion);
   const { exchanges, waiting, send, resend, stop } = useConversation(say, onReply);
-  // So that Enter sends the first message.
-  const field = useFirstFocus<HTMLTextAreaElement>();
   const end = useRef<HTMLDivElement>(null);
   const last = exchanges.at(-1);
   useEffect(() => {

@@ -12,12 +12,12 @@ const apis = ["openai", "openai-responses", "anthropic", "ollama"] as const;
 
 interface Props {
   readonly draft: EndpointDraft;
-  readonly disabled: boolean;
+  readonly readOnly: boolean;
   readonly onChange: (draft: EndpointDraft) => void;
 }
 
 /** Any server that speaks one of the common APIs. */
-export function EndpointForm({ draft, disabled, onChange }: Props) {
+export function EndpointForm({ draft, readOnly, onChange }: Props) {
   const all = useRoomWords(assistantWords);
   const words = all.endpoint;
   const set = (part: Partial<EndpointDraft>) => onChange({ ...draft, ...part });
@@ -32,7 +32,7 @@ export function EndpointForm({ draft, disabled, onChange }: Props) {
         hint={words.urlHint}
         error={begun && !isHttpUrl(draft.baseUrl) ? words.urlInvalid : null}
         value={draft.baseUrl}
-        disabled={disabled}
+        readOnly={readOnly}
         inputMode="url"
         onChange={(baseUrl) => set({ baseUrl })}
       />
@@ -65,14 +65,14 @@ export function EndpointForm({ draft, disabled, onChange }: Props) {
         label={words.model}
         hint={words.modelHint}
         value={draft.model}
-        disabled={disabled}
+        readOnly={readOnly}
         onChange={(model) => set({ model })}
       />
       <SecretField
         label={words.key}
         hint={words.keyHint}
         value={draft.key}
-        disabled={disabled}
+        readOnly={readOnly}
         showLabel={all.key.show}
         hideLabel={all.key.hide}
         onChange={(key) => set({ key })}

@@ -70,9 +70,9 @@ describe("saying hello", () => {
     const { app } = await show();
     let tell = (_: Reply<AgentReply>) => {};
     app.bridge.answer("assistant.say", () => new Promise((resolve) => (tell = resolve)));
-    screen.getByRole("button", { name: "Send" }).click();
+    await press("Send");
     act(() => vi.advanceTimersByTime(12_000));
-    screen.getByRole("button", { name: "Stop waiting" }).click();
+    await press("Stop waiting");
     expect(await screen.findByText(/^You stopped waiting/)).toBeTruthy();
     await act(async () => tell({ ok: true, value: reply }));
     expect(screen.queryByText(/I am here/)).toBeNull();

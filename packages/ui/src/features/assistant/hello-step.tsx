@@ -11,6 +11,7 @@ import { GatewayGate } from "./gateway-gate.tsx";
 import styles from "./hello-step.module.css";
 import { ModelRemedy } from "./model-remedy.tsx";
 import type { Say } from "./use-conversation.ts";
+import { useFirstFocus } from "./use-first-focus.ts";
 
 /** The first message and its reply: the measure of the whole setup. */
 export function HelloStep({ goOn, goBack }: StepProps) {
@@ -26,6 +27,8 @@ function Hello({ goOn, goBack }: StepProps) {
   const words = useRoomWords(helloWords);
   const call = useCall();
   const [answered, setAnswered] = useState(false);
+  // So that Enter sends the first message.
+  const field = useFirstFocus<HTMLTextAreaElement>();
   const openDashboard = useOpenDashboard(goOn);
   const say = useCallback<Say>((message) => call("assistant.say", { message }), [call]);
   return (
@@ -42,6 +45,7 @@ function Hello({ goOn, goBack }: StepProps) {
       onBack={goBack}
     >
       <Chat
+        field={field}
         say={say}
         main={!answered}
         onReply={() => setAnswered(true)}

@@ -93,7 +93,7 @@ describe("the key of a provider", () => {
       expect(screen.queryByRole("button", { name: "Stop waiting" })).toBeNull();
       act(() => vi.advanceTimersByTime(11_000));
       expect(await screen.findByText(/^1\d s so far/)).toBeTruthy();
-      screen.getByRole("button", { name: "Stop waiting" }).click();
+      await userEvent.click(screen.getByRole("button", { name: "Stop waiting" }));
       expect(await screen.findByText("You stopped waiting")).toBeTruthy();
       await act(async () => tell({ ok: true, value: okAnswer }));
       expect(onAnswered).not.toHaveBeenCalled();

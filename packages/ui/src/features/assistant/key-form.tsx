@@ -53,7 +53,6 @@ export function KeyForm({ provider, onAnswered, onResume, onBack }: Props) {
     );
     if (answer?.status === "ok" || answer?.status === "auth") setKey("");
     if (answer?.status === "ok") onAnswered(answer);
-    else if (answer?.status === "auth") requestAnimationFrame(() => field.current?.focus());
   };
   const type = (next: string) => {
     setKey(next);
@@ -75,7 +74,7 @@ export function KeyForm({ provider, onAnswered, onResume, onBack }: Props) {
           hint={told ? undefined : (provider.hint ?? words.hint)}
           error={error}
           value={key}
-          disabled={testing}
+          readOnly={testing}
           showLabel={words.show}
           hideLabel={words.hide}
           aside={<PasteButton onPaste={type} onRefused={() => setProblem("unreadable")} />}

@@ -6,7 +6,7 @@ import { Card } from "../../components/card.tsx";
 import { ChoiceList } from "../../components/choice-list.tsx";
 import { StatusMark } from "../../components/status-mark.tsx";
 import { useApp, useRoomWords } from "../../state/app-context.tsx";
-import { CommandLines } from "./command-lines.tsx";
+import { CopyableLines } from "./copyable-lines.tsx";
 import { hostOf } from "./host-of.ts";
 import styles from "./local-server-card.module.css";
 import { loopbackFix } from "./loopback-fix.ts";
@@ -60,7 +60,7 @@ export function LocalServerCard({ server, model, onChoose }: Props) {
       {outcome === "ok" && models.length === 0 && (
         <div className={styles.rows}>
           <p className={styles.text}>{words.noModels[id]}</p>
-          {id === "ollama" && <CommandLines what={words.command}>ollama pull llama3.2</CommandLines>}
+          {id === "ollama" && <CopyableLines what={words.command}>ollama pull llama3.2</CopyableLines>}
         </div>
       )}
       {outcome === "ok" && models.length > 0 && (
@@ -85,7 +85,7 @@ function Loopback({ server }: { server: LocalModelServer }) {
   return (
     <div className={styles.rows}>
       <p className={styles.text}>{opensToNetwork ? loopback.all : loopback.bridge(ip)}</p>
-      <CommandLines what={words.command}>{commands}</CommandLines>
+      <CopyableLines what={words.command}>{commands}</CopyableLines>
       <p className={styles.text}>
         {restartsApp && `${loopback.app[restartsApp]} `}
         {opensToNetwork ? loopback.opens : server.id === "ollama" && loopback.tool(address)}

@@ -120,7 +120,7 @@ export function ModelChoice(props: Props) {
           onResume={onResume}
         />
       )}
-      {way === "endpoint" && <EndpointForm draft={draft} disabled={testing} onChange={setDraft} />}
+      {way === "endpoint" && <EndpointForm draft={draft} readOnly={testing} onChange={setDraft} />}
       {way !== "provider" && (
         <TestPlace
           test={test}

@@ -13,6 +13,8 @@ import styles from "./sign-in-code.module.css";
 import type { SignInStepProps } from "./sign-in-step-props.ts";
 import { Waiting } from "./waiting.tsx";
 
+const minute = 60_000;
+
 interface Props extends SignInStepProps {
   readonly deviceCode: NonNullable<WizardStep["deviceCode"]>;
 }
@@ -27,7 +29,7 @@ export function SignInCode({ title, step, deviceCode, resumed, onAgain, onBack }
   const since = useMountedAt();
   const [opened, setOpened] = useState(false);
   const { code, expiresInMinutes, message } = deviceCode;
-  const lifeMs = expiresInMinutes === null ? null : expiresInMinutes * 60_000;
+  const lifeMs = expiresInMinutes === null ? null : expiresInMinutes * minute;
   // Of one that was made before we saw it, nobody knows how much is left.
   const leftMs = lifeMs === null || resumed ? null : since + lifeMs - now;
   const expired = leftMs !== null && leftMs <= 0;
@@ -68,7 +70,8 @@ export function SignInCode({ title, step, deviceCode, resumed, onAgain, onBack }
 
   function validity(): string | null {
     if (expired) return words.code.expired;
-    if (leftMs !== null) return words.code.left(units.duration(leftMs));
+    if (leftMs !== null)
+      return words.code.left(units.duration(leftMs > minute ? Math.ceil(leftMs / minute) * minute : leftMs));
     return lifeMs === null ? null : words.code.validity(units.duration(lifeMs));
   }
 }

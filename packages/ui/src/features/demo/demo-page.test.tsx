@@ -2,6 +2,7 @@ import type { Demo } from "@rockpool/gateway-core/contract/demo";
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { pullOperation } from "../../gallery/sample-operations.ts";
 import { renderIn, testApp } from "../../testing/render-app.tsx";
 import { snapshotIn } from "../../testing/snapshots.ts";
 import { DemoPage } from "./demo-page.tsx";
@@ -44,6 +45,17 @@ describe("the demo", () => {
     is(demo({ state: "running", step: null }));
     expect(screen.getByText("This is a demo, without an AI model")).toBeTruthy();
     expect(asked("demo.start")).toBe(1);
+  });
+
+  it("tells how far the download of its image is", () => {
+    const app = testApp();
+    const imageOperation = pullOperation();
+    app.store.setState({
+      snapshot: snapshotIn("no-image", { demo: demo({ step: "image" }), imageOperation }),
+    });
+    renderIn(app, <DemoPage leave={() => {}} />);
+    expect(screen.getByText(/^Downloading · 412 MB of 1\.1 GB/)).toBeTruthy();
+    expect(screen.getAllByRole("button", { name: "Cancel" })).toHaveLength(1);
   });
 
   it("is not started twice where it runs already, and answers", async () => {

@@ -6,7 +6,8 @@ import { useAppState, useMessages, useRoomWords } from "../../state/app-context.
 import { useMountedAt } from "../../state/use-mounted-at.ts";
 import { useNow } from "../../state/use-now.ts";
 import { StepFrame } from "../onboarding/step-frame.tsx";
-import { ImageOperationCard } from "../operations/image-operation-card.tsx";
+import { currentStep } from "../operations/current-step.ts";
+import { progressWords } from "../operations/progress-words.ts";
 import styles from "./demo-progress.module.css";
 
 const steps = ["image", "create", "gateway", "model"] as const;
@@ -21,7 +22,8 @@ interface Props {
 /** The demo on its way up, step by step, or on its way out. */
 export function DemoProgress({ demo, ending, onStop }: Props) {
   const words = useRoomWords(demoWords);
-  const { units } = useMessages();
+  const messages = useMessages();
+  const { units } = messages;
   const image = useAppState(({ snapshot }) => snapshot?.imageOperation ?? null);
   const now = useNow(1000);
   const since = useMountedAt();
@@ -45,17 +47,26 @@ export function DemoProgress({ demo, ending, onStop }: Props) {
       >
         <StepList label={words.stepsLabel} steps={ending ? endRow(words.ending) : rows()} />
       </Card>
-      {!ending && demo?.step === "image" && image?.state === "running" && (
-        <ImageOperationCard key={image.id} operation={image} />
-      )}
     </StepFrame>
   );
+
+  /** Where the image has to come from its registry, how far it is. */
+  function download(): Partial<StepRow> {
+    const step = image?.state === "running" ? currentStep(image) : null;
+    const note = step?.progress && progressWords(step.progress, step.facts, messages);
+    return { note, fraction: step?.fraction };
+  }
 
   function rows(): StepRow[] {
     const at = steps.indexOf(demo?.step ?? "image");
     return steps.map((id, index) => {
       const state = index < at ? "done" : index === at ? "doing" : "todo";
-      return { id, state, label: words.steps[id][state] };
+      return {
+        id,
+        state,
+        label: words.steps[id][state],
+        ...(id === "image" && state === "doing" && download()),
+      };
     });
   }
 }

@@ -7,6 +7,7 @@ import { useApp, useRoomWords } from "../../state/app-context.tsx";
 import { useCall } from "../../state/use-call.ts";
 import { Chat } from "../assistant/chat.tsx";
 import type { Say } from "../assistant/use-conversation.ts";
+import { useFirstFocus } from "../assistant/use-first-focus.ts";
 import { FailureNotice } from "../frame/failure-notice.tsx";
 import { StepFrame } from "../onboarding/step-frame.tsx";
 
@@ -15,6 +16,7 @@ export function DemoRunning({ onEnd }: { onEnd: () => void }) {
   const { shell } = useApp();
   const words = useRoomWords(demoWords);
   const call = useCall();
+  const field = useFirstFocus<HTMLTextAreaElement>();
   const [failure, setFailure] = useState<Failure | null>(null);
   const say = useCallback<Say>((message) => call("demo.say", { message }), [call]);
   const openDashboard = async () => {
@@ -44,7 +46,7 @@ export function DemoRunning({ onEnd }: { onEnd: () => void }) {
         {words.noticeText}
       </InlineNotice>
       {failure && <FailureNotice failure={failure} onRetry={() => void openDashboard()} />}
-      <Chat say={say} main />
+      <Chat field={field} say={say} main />
     </StepFrame>
   );
 }

@@ -4,7 +4,7 @@ import { CodeBlock } from "../../components/code-block.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { useApp } from "../../state/app-context.tsx";
 import { copyText } from "../../state/copy-text.ts";
-import styles from "./command-lines.module.css";
+import styles from "./copyable-lines.module.css";
 
 interface Props {
   /** The name of the lines in the middle of a sentence: "the lines". */
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Lines for a terminal, with a button that copies all of them. */
-export function CommandLines({ what, children }: Props) {
+export function CopyableLines({ what, children }: Props) {
   const app = useApp();
   const words = app.messages.screens.app;
   const [copied, setCopied] = useState(false);
