@@ -58,7 +58,7 @@ export function AppFrame() {
   const closeToast = useCallback((id: number) => removeToast(store, id), [store]);
   const RoomView = roomViews[room];
 
-  const Cover = cover && covers[cover];
+  const CoverView = covers[cover ?? "setup"];
   const banner = !connected && (
     <div className={styles.banner}>
       <InlineNotice tone="warning" title={words.connectionLost.title}>
@@ -68,14 +68,14 @@ export function AppFrame() {
   );
 
   return (
-    <div className={Cover ? styles.cover : styles.frame}>
-      {Cover ? (
+    <div className={cover ? styles.cover : styles.frame}>
+      {cover ? (
         <>
           {banner}
           <div className={styles.whole}>
             <RoomBoundary key={cover} {...words.screenFailed}>
               <Suspense fallback={null}>
-                <Cover />
+                <CoverView />
               </Suspense>
             </RoomBoundary>
           </div>

@@ -1,3 +1,4 @@
+import type { CallInput } from "@rockpool/gateway-core/contract/calls";
 import { setupWords } from "@rockpool/messages/setup-words";
 import { useState } from "react";
 import { Disclosure } from "../../components/disclosure.tsx";
@@ -29,7 +30,8 @@ export function DataStep({ facts, goOn, goBack }: SetupStepProps) {
   const made = snapshot.gateway.container !== null;
   const draft = storageDraft(typed, preferences);
   const settled = useSettled(JSON.stringify(draft.question), 400);
-  const question = snapshot.engine.kind === "connected" ? JSON.parse(settled) : null;
+  const question =
+    snapshot.engine.kind === "connected" ? (JSON.parse(settled) as CallInput<"setup.storage">) : null;
   const storage = useRead("setup.storage", question, `${repaired} ${snapshot.gateway.container?.status}`);
   const { value, failure } = storage;
   // What was only typed is not the settings' yet, and not to be repaired.

@@ -21,7 +21,7 @@ export function ImageCame({ image, operationId, goBack }: Props) {
   const ask = useAsk();
   const [saving, setSaving] = useState(false);
   const putAway = () => store.setState({ readOperation: operationId });
-  const use = async () => {
+  const take = async () => {
     setSaving(true);
     await ask("settings.set", { patch: { image: image.reference } });
     // Where it was saved, the next snapshot takes this page away.
@@ -31,7 +31,7 @@ export function ImageCame({ image, operationId, goBack }: Props) {
     <StepFrame
       title={words.came}
       lead={words.cameText}
-      primary={{ label: words.use, onPress: () => void use(), busy: saving }}
+      primary={{ label: words.use, onPress: () => void take(), busy: saving }}
       secondary={{ label: words.change, onPress: putAway }}
       consequence={words.consequence.use}
       onBack={goBack}

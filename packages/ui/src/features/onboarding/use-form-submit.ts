@@ -29,27 +29,29 @@ interface FormSubmit {
 export function useFormSubmit({ imageOperation }: Snapshot, goOn: () => void): FormSubmit {
   const app = useApp();
   const ask = useAsk();
-  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [waiting, setWaiting] = useState<{ operationId: string; choices: FormChoices } | null>(null);
   const operation = imageOperation?.id === waiting?.operationId ? imageOperation : null;
   const ended = operation !== null && operation.state !== "running" ? operation.state : null;
 
   const start = async (choices: FormChoices) => {
-    setBusy(true);
+    setAsking(true);
+    setWaiting(null);
     const { image, patch, existing } = choices;
     if (existing) void rememberSetup(app, { step: "engine", existing });
     const saved = await ask("settings.set", { patch });
-    if (!saved.ok) return setBusy(false);
+    if (!saved.ok) return setAsking(false);
     const list = await ask("images.list", {});
-    if (list.ok && list.value.images.some(({ references }) => references.includes(image)))
+    if (list.ok && list.value.images.some(({ references }) => references.includes(image))) {
+      setAsking(false);
       return proceed(choices);
+    }
     const pull = await ask("images.pull", { reference: image });
     if (pull.ok) setWaiting({ operationId: pull.value.operationId, choices });
-    else setBusy(false);
+    setAsking(false);
   };
 
   const proceed = async ({ later, useExistingState }: FormChoices) => {
-    setBusy(false);
     if (!later) return goOn();
     const started = await ask("gateway.start", { useExistingState });
     if (!started.ok) return;
@@ -57,17 +59,15 @@ export function useFormSubmit({ imageOperation }: Snapshot, goOn: () => void): F
     void rememberSetup(app, { step: "engine", assistantLater: true, finished: true });
   };
 
-  const onEnd = useEffectEvent((state: Operation["state"]) => {
-    if (!waiting) return;
-    if (state === "done") void proceed(waiting.choices);
-    else setBusy(false);
+  const onHere = useEffectEvent(() => {
+    if (waiting) void proceed(waiting.choices);
   });
   useEffect(() => {
-    if (ended) onEnd(ended);
+    if (ended === "done") onHere();
   }, [ended]);
 
   return {
-    busy,
+    busy: asking || (waiting !== null && ended === null),
     getting: operation?.state === "running" ? operation : null,
     failure: (operation?.state === "failed" && operation.failure) || null,
     start,

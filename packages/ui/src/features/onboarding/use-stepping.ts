@@ -1,5 +1,5 @@
 import type { SetupStep } from "@rockpool/gateway-core/contract/setup";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useApp } from "../../state/app-context.tsx";
 import { rememberSetup } from "../../state/remember-setup.ts";
 import { isAlreadySo, nextStep } from "./is-already-so.ts";
@@ -23,21 +23,22 @@ export function useStepping(facts: SetupFacts): Stepping {
   // Kept by a window that has not the form open, or before it was opened.
   const step = steps.includes(kept) ? kept : "engine";
   // A step that another window has gone to is that window's to go on from.
-  const [arrival, setArrival] = useState({ step, forward: true });
+  const arrival = useRef({ step, forward: true });
 
   const to = useCallback(
     (next: SetupStep, forward: boolean) => {
-      setArrival({ step: next, forward });
+      arrival.current = { step: next, forward };
       void rememberSetup(app, { step: next });
     },
     [app],
   );
   const after = form ? (steps[steps.indexOf(step) + 1] ?? null) : nextStep(step, facts);
   const before = steps[steps.indexOf(step) - 1];
-  const passes = !form && arrival.forward && arrival.step === step && isAlreadySo(step, facts);
+  const alreadySo = !form && isAlreadySo(step, facts);
   useEffect(() => {
-    if (passes && after) to(after, true);
-  }, [passes, after, to]);
+    const { forward, step: arrivedAt } = arrival.current;
+    if (alreadySo && after && forward && arrivedAt === step) to(after, true);
+  }, [alreadySo, after, step, to]);
 
   return {
     steps,
