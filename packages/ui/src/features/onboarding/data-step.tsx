@@ -10,10 +10,13 @@ import { FailureNotice } from "../frame/failure-notice.tsx";
 import { OwnerNotice } from "./owner-notice.tsx";
 import { PlaceFields } from "./place-fields.tsx";
 import { PlaceList } from "./place-list.tsx";
-import { StepFrame } from "./step-frame.tsx";
+import { type StepAction, StepFrame } from "./step-frame.tsx";
 import type { SetupStepProps } from "./step-props.ts";
 import { storageDraft } from "./storage-draft.ts";
+import { useRepairOwner } from "./use-repair-owner.ts";
 import { WaitLine } from "./wait-line.tsx";
+
+const places = ["state", "workspace"] as const;
 
 /** Where state and workspace live, whether they can, and other places for them. */
 export function DataStep({ facts, goOn, goBack }: SetupStepProps) {
@@ -21,7 +24,7 @@ export function DataStep({ facts, goOn, goBack }: SetupStepProps) {
   const ask = useAsk();
   const preferences = useAppState((state) => state.preferences);
   const [typed, setTyped] = useState<{ state?: string; workspace?: string }>({});
-  const [repaired, setRepaired] = useState(0);
+  const { repairing, repaired, repair } = useRepairOwner();
   const { snapshot } = facts;
   const made = snapshot.gateway.container !== null;
   const draft = storageDraft(typed, preferences);
@@ -29,6 +32,8 @@ export function DataStep({ facts, goOn, goBack }: SetupStepProps) {
   const question = snapshot.engine.kind === "connected" ? JSON.parse(settled) : null;
   const storage = useRead("setup.storage", question, `${repaired} ${snapshot.gateway.container?.status}`);
   const { value, failure } = storage;
+  // What was only typed is not the settings' yet, and not to be repaired.
+  const broken = draft.changed ? [] : places.filter((which) => value?.[which].writable === "no");
   const blocked = failure !== null && draft.changed;
 
   const next = async () => {
@@ -43,20 +48,17 @@ export function DataStep({ facts, goOn, goBack }: SetupStepProps) {
     <StepFrame
       title={words.title}
       lead={value ? words.lead[value.because] : words.lead["shared-files"]}
-      primary={{
-        label: frame.goOn,
-        onPress: () => void next(),
-        disabled: !draft.valid || blocked,
-      }}
-      consequence={made ? words.fixedConsequence : words.consequence}
+      primary={primary()}
+      secondary={broken.length > 0 ? { label: words.anyway, onPress: () => void next() } : undefined}
+      consequence={
+        broken.length > 0 ? words.owner.consequence : made ? words.fixedConsequence : words.consequence
+      }
       onBack={goBack}
     >
-      {!value && !failure && <WaitLine text={words.looking} />}
-      {failure && <FailureNotice failure={failure} onRetry={storage.again} />}
+      {storage.reading && !value && <WaitLine text={words.looking} />}
+      {failure && <FailureNotice failure={failure} {...(draft.changed ? {} : { onRetry: storage.again })} />}
       {value && <PlaceList preview={value} />}
-      {value && !draft.changed && (
-        <OwnerNotice preview={value} onRepaired={() => setRepaired((count) => count + 1)} />
-      )}
+      {value && broken.map((which) => <OwnerNotice key={which} which={which} place={value[which]} />)}
       {made ? (
         <InlineNotice tone="info" title={words.fixed} />
       ) : (
@@ -66,4 +68,13 @@ export function DataStep({ facts, goOn, goBack }: SetupStepProps) {
       )}
     </StepFrame>
   );
+  function primary(): StepAction {
+    if (broken.length > 0)
+      return {
+        label: repairing ? words.owner.repairing : words.owner.repair,
+        busy: repairing,
+        onPress: () => void repair(broken),
+      };
+    return { label: frame.goOn, disabled: !draft.valid || blocked, onPress: () => void next() };
+  }
 }

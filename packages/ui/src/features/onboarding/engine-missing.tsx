@@ -41,7 +41,7 @@ export function EngineMissing() {
             lines={linuxInstall[system].map(({ step, command }) => ({ title: missing.steps[step], command }))}
           />
           <p>{words.permission.relogin}</p>
-          <div>
+          <div className={styles.link}>
             <Button size="small" variant="ghost" onClick={open(installPages.linux)}>
               {missing.other}
             </Button>

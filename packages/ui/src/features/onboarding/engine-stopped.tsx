@@ -23,12 +23,16 @@ const longMs = 60_000;
 /** An engine that is installed and does not run: started from here, with a way out of the wait. */
 export function EngineStopped({ title, cause, failure, again, onBack, children }: Props) {
   const { bridge, messages } = useApp();
-  const words = useRoomWords(setupWords).engine.stopped;
+  const { stopped: words, byItself } = useRoomWords(setupWords).engine;
   const now = useNow(1000);
   const [startedAt, setStartedAt] = useState<number | null>(null);
   const [refused, setRefused] = useState<Failure | null>(null);
   const starting = startedAt !== null;
+  // The lines of what we may not do ourselves.
   const command = refused?.facts?.command ?? failure.facts?.command;
+
+  const line = starting ? undefined : command;
+  const byHand = line !== undefined;
 
   const start = async () => {
     setRefused(null);
@@ -40,17 +44,16 @@ export function EngineStopped({ title, cause, failure, again, onBack, children }
     setStartedAt(null);
   };
 
+  const ours = { label: words.start, onPress: () => void start() };
   return (
     <StepFrame
-      title={title}
-      lead={cause}
-      primary={{
-        label: starting ? words.starting : words.start,
-        onPress: () => void start(),
-        busy: starting,
-      }}
-      secondary={starting ? { label: words.stopWaiting, onPress: () => setStartedAt(null) } : again}
-      consequence={words.consequence}
+      title={starting ? words.startingTitle(failure.facts?.product ?? words.engine) : title}
+      lead={starting ? undefined : byHand ? words.refused : cause}
+      primary={byHand ? again : starting ? { label: words.starting, onPress: () => {}, busy: true } : ours}
+      secondary={
+        starting ? { label: words.stopWaiting, onPress: () => setStartedAt(null) } : byHand ? ours : again
+      }
+      consequence={byHand ? byItself : words.consequence}
       onBack={onBack}
     >
       {starting && (
@@ -61,8 +64,8 @@ export function EngineStopped({ title, cause, failure, again, onBack, children }
           }
         />
       )}
-      {refused && <FailureNotice failure={refused} />}
-      {command && !starting && <CommandLines lines={[{ title: words.byHand, command }]} />}
+      {refused && !command && <FailureNotice failure={refused} />}
+      {line && <CommandLines lines={[{ title: words.byHand, command: line }]} />}
       {children}
     </StepFrame>
   );

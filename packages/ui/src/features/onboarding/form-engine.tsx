@@ -35,7 +35,8 @@ export function FormEngine({ facts, onShow }: Props) {
   }
   const { product, version } = engine.facts;
   const toSee = (facts.checks.value?.checks ?? []).filter(
-    ({ state }) => state === "bad" || state === "warning",
+    // The field for the port has its own words.
+    ({ id, state }) => id !== "port" && (state === "bad" || state === "warning"),
   );
   return (
     <>

@@ -7,6 +7,7 @@ import { ImageHere } from "./image-here.tsx";
 import { ImageWays } from "./image-ways.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import type { SetupStepProps } from "./step-props.ts";
+import { WaitLine } from "./wait-line.tsx";
 
 /** OpenClaw's image: here, on its way, or to be chosen. */
 export function ImageStep(props: SetupStepProps) {
@@ -36,5 +37,16 @@ export function ImageStep(props: SetupStepProps) {
   if (came && came.reference !== wish.image)
     return <ImageCame {...props} image={came} operationId={imageOperation?.id ?? ""} />;
   if (here && !choosing) return <ImageHere {...props} here={here} onChange={() => setChoosing(true)} />;
+  if (image.here === "unknown" && props.facts.snapshot.engine.kind === "connected")
+    return (
+      <StepFrame
+        title={words.title}
+        lead={words.lead}
+        primary={{ label: frame.goOn, onPress: () => {}, disabled: true }}
+        onBack={props.goBack}
+      >
+        <WaitLine text={words.looking} />
+      </StepFrame>
+    );
   return <ImageWays {...props} onChosen={() => setChoosing(false)} />;
 }

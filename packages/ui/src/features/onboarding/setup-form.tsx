@@ -1,7 +1,6 @@
 import { isImageReference } from "@rockpool/gateway-core/contract/image-reference";
 import { setupWords } from "@rockpool/messages/setup-words";
 import { useState } from "react";
-import { Card } from "../../components/card.tsx";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { useApp, useAppState, useRoomWords } from "../../state/app-context.tsx";
@@ -13,6 +12,7 @@ import { ExistingOptions, leaveAlone } from "./existing-options.tsx";
 import { FormEngine } from "./form-engine.tsx";
 import { FoundList } from "./found-list.tsx";
 import { PlaceFields } from "./place-fields.tsx";
+import styles from "./setup-form.module.css";
 import { stateLocator } from "./state-locator.ts";
 import { StepFrame } from "./step-frame.tsx";
 import type { SetupStepProps } from "./step-props.ts";
@@ -78,17 +78,11 @@ export function SetupForm({ facts, goOn, goBack }: SetupStepProps) {
       {submit.failure && <FailureNotice failure={submit.failure} />}
       <FormEngine facts={facts} onShow={() => void rememberSetup(app, { step: "engine", form: false })} />
       {list.length > 0 && (
-        <Card title={existing.title}>
-          <div>
-            <FoundList found={list} />
-            <ExistingOptions
-              choices={choices}
-              port={snapshot.wish.port}
-              value={answer}
-              onChange={setAnswer}
-            />
-          </div>
-        </Card>
+        <section aria-label={existing.title} className={styles.existing}>
+          <h2 className={styles.heading}>{existing.title}</h2>
+          <FoundList found={list} />
+          <ExistingOptions choices={choices} port={snapshot.wish.port} value={answer} onChange={setAnswer} />
+        </section>
       )}
       <TextField
         mono
@@ -106,7 +100,11 @@ export function SetupForm({ facts, goOn, goBack }: SetupStepProps) {
         mono
         inputMode="numeric"
         label={words.port}
-        hint={words.portHint}
+        hint={
+          free === snapshot.wish.port
+            ? words.portHint
+            : words.portTaken(String(snapshot.wish.port), String(free))
+        }
         error={portError}
         value={typed.port ?? String(free)}
         onChange={(value) => change({ port: value })}

@@ -47,7 +47,7 @@ export function StepFrame({ title, lead, children, primary, secondary, consequen
       <footer className={styles.footer}>
         <div className={styles.buttons}>
           {onBack && (
-            <Button size="large" variant="ghost" onClick={onBack}>
+            <Button size="large" variant="ghost" className={styles.back} onClick={onBack}>
               {words.back}
             </Button>
           )}

@@ -29,11 +29,10 @@ export const data = {
     unknown: (where: string) => `Some files in ${where} belong to somebody else.`,
     repair: "Repair",
     repairing: "Repairing…",
-    does: (wanted: string) =>
-      `Repair gives the folder and what is in it to ${wanted}. What the files contain does not change, and no link is followed out of the folder.`,
+    does: "Repair makes the gateway's user the owner of the folder and of all that is in it. The contents stay as they are, and links that lead out of the folder are not followed.",
+    consequence: "Changes who owns the files there. Nothing else.",
     repaired: (files: number) =>
       files === 1 ? "1 entry was given to the gateway" : `${files} entries were given to the gateway`,
-    gateway: "the gateway's user",
     root: "the administrator (root)",
     user: (uid: number, gid: number) => `user ${uid}, group ${gid}`,
   },

@@ -17,7 +17,7 @@ const size = (bytes: string | undefined) => (bytes === undefined ? null : units.
 
 const checks: Record<EngineCheck["id"], CheckWords> = {
   "api-version": {
-    name: "Interface",
+    name: "API",
     found: ({ version, wanted }, state) =>
       state === "bad"
         ? `${version} is too old`
@@ -93,7 +93,7 @@ export const engine = {
   ready: {
     title: "The engine is ready",
     warned: "The engine works, with a reservation",
-    blocked: "One thing is in the way",
+    blocked: "Something is in the way",
     lead: (engineName: string) => `${engineName} runs on this computer and answers.`,
     checking: "Looking at memory, disk and port",
     facts: "What was found",
@@ -121,13 +121,16 @@ export const engine = {
   stopped: {
     start: "Start it",
     starting: "Starting…",
+    startingTitle: (product: string) => `Starting ${product}`,
+    engine: "the engine",
+    refused: "Rockpool may not start it here. You can, with one line.",
     /** How long it takes until it answers; measured: a virtual machine boots in 20 to 60 s. */
-    wait: "Starting the engine. It answers within a minute, as a rule.",
+    wait: "It answers within a minute, as a rule.",
     waitLong: "It takes longer than usual. You can wait, or start it by hand.",
     elapsed: (duration: string) => `${duration} so far`,
     stopWaiting: "Do not wait",
     consequence: "Starts the engine, as you would by hand. Rockpool goes on by itself when it answers.",
-    byHand: "Start it by hand with this line in a terminal",
+    byHand: "In a terminal",
   },
   permission: {
     lead: "One line in a terminal lets your account use the engine. It counts from your next login on.",

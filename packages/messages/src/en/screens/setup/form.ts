@@ -12,6 +12,7 @@ export const form = {
   imageHere: "It is here already.",
   port: "Port",
   portHint: "Where the dashboard is reached, on this computer only.",
+  portTaken: (port: string, free: string) => `${port} is taken by another program. ${free} is free.`,
   portInvalid: "A port is a whole number from 1 to 65535.",
   assistant: "Assistant",
   later: "Set up the model later",

@@ -19,16 +19,16 @@ export const image = {
   load: "Load",
   again: "Try again",
   consequence: {
-    download: (registry: string) =>
-      `Downloads it from ${registry}. You can cancel, and what has come is kept where the engine can.`,
+    download: (registry: string) => `Downloads it from ${registry}. You can cancel at any time.`,
     use: "Uses the image that is here already.",
     load: "Reads the file into the engine. Nothing is downloaded.",
     build: "The form above has its own button. The setup goes on with what comes out.",
     choose: "Choose one above first.",
     running: "The setup goes on by itself when it is here.",
   },
+  looking: "Looking whether it is here",
   getting: "Getting OpenClaw",
-  gettingLead: "You can leave this window open or close it; the download goes on.",
+  gettingLead: "You can close this window; it goes on meanwhile.",
   here: "OpenClaw is here",
   hereLead: "The image is on this computer. There is nothing to download.",
   version: "Version",
@@ -36,6 +36,6 @@ export const image = {
   unknownVersion: "Not known",
   change: "Choose another version",
   hereConsequence: "Next Rockpool shows where your data will live.",
-  came: (reference: string) => `${reference} is here`,
-  cameText: "Use it for the gateway?",
+  came: "The image is ready",
+  cameText: "The gateway can be made from it. Nothing else has changed.",
 };
