@@ -22,7 +22,7 @@ export const assistant = {
     lead: "A model is what your assistant thinks with. Use an account that you have, or a model on this computer.",
     ways: { label: "Where the model is", provider: "Provider", computer: "This computer", endpoint: "Other" },
     later: "Later",
-    consequence: "Nothing is saved before a model has answered.",
+    consequence: "What cannot work is not kept.",
     asking: "Asking the gateway what it can work with",
     search: "Search providers",
     clear: "Clear the search",

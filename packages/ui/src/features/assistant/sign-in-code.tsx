@@ -31,7 +31,7 @@ export function SignInCode({ title, step, deviceCode, resumed, onAgain, onBack }
   const { code, expiresInMinutes, message } = deviceCode;
   const lifeMs = expiresInMinutes === null ? null : expiresInMinutes * minute;
   // Of one that was made before we saw it, nobody knows how much is left.
-  const leftMs = lifeMs === null || resumed ? null : since + lifeMs - now;
+  const leftMs = lifeMs === null || resumed ? null : Math.min(lifeMs, since + lifeMs - now);
   const expired = leftMs !== null && leftMs <= 0;
   const { externalUrl } = step;
   const copyAndOpen = async () => {
