@@ -1,12 +1,24 @@
 import { describe, expect, it } from "vitest";
+import { assistantWords } from "./assistant-words.ts";
 import { messagesFor } from "./catalogue.ts";
 import { changeWords } from "./change-words.ts";
 import { dashboardWords } from "./dashboard-words.ts";
+import { demoWords } from "./demo-words.ts";
+import { helloWords } from "./hello-words.ts";
 import { imageWords } from "./image-words.ts";
 import { logWords } from "./log-words.ts";
 import { settingWords } from "./setting-words.ts";
 
-const rooms = { changeWords, dashboardWords, imageWords, logWords, settingWords };
+const rooms = {
+  assistantWords,
+  changeWords,
+  dashboardWords,
+  demoWords,
+  helloWords,
+  imageWords,
+  logWords,
+  settingWords,
+};
 
 /** All plain texts of a catalogue with their paths. */
 function texts(value: unknown, path = ""): [path: string, text: string][] {

@@ -9,6 +9,8 @@ export interface Choice<T extends string> {
   readonly text?: string | undefined;
   /** A word at the right end. */
   readonly note?: string | undefined;
+  /** Cannot be chosen now; the text says why. */
+  readonly disabled?: boolean;
 }
 
 interface Props<T extends string> {
@@ -32,6 +34,7 @@ export function ChoiceList<T extends string>({ label, value, choices, scrolls, o
             name={name}
             className={styles.radio}
             checked={choice.value === value}
+            disabled={choice.disabled}
             onChange={() => onChange(choice.value)}
           />
           <span className={styles.words}>

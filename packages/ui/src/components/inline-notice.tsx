@@ -14,7 +14,7 @@ interface Props {
 export function InlineNotice({ tone, title, children, action }: Props) {
   const Icon = tone === "info" ? Info : TriangleAlert;
   return (
-    <div className={clsx(styles.notice, styles[tone])}>
+    <div className={clsx(styles.notice, styles[tone], !children && styles.short)}>
       <Icon aria-hidden="true" className={styles.icon} />
       <div className={styles.words}>
         <p className={styles.title}>{title}</p>

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { mount } from "../mount.tsx";
 import { AppContext } from "../state/app-context.tsx";
 import { createAppStore } from "../state/app-state.ts";
+import { connectStore } from "../state/connect-store.ts";
 import { loadFailureWords } from "../state/load-failure-words.ts";
 import { FakeBridge } from "../testing/fake-bridge.ts";
 import { FakeShell } from "../testing/fake-shell.ts";
@@ -38,6 +39,7 @@ if (element && state) {
       messages: screenMessagesFor("en"),
     };
     await loadFailureWords(app);
+    connectStore(app.store, bridge, shell);
     const view = <state.view />;
     createRoot(element).render(<AppContext value={app}>{view}</AppContext>);
   } else {

@@ -1,5 +1,6 @@
 import type { FailureCode } from "@rockpool/gateway-core/contract/failure";
 import type { Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { SetupProgress } from "@rockpool/gateway-core/contract/setup";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { FailureCatalogue } from "@rockpool/messages/failure-catalogue";
 import { createStore, type StoreApi } from "zustand/vanilla";
@@ -46,6 +47,10 @@ export interface AppState {
   /** False while the service cannot be reached; what is shown is then the last that was known. */
   readonly connected: boolean;
   readonly room: Room;
+  /** What takes the whole window in place of the rooms. */
+  readonly cover: "setup" | "demo" | null;
+  /** What was changed in the wizard here and is not in the snapshot yet, and how many answers are still to come. */
+  readonly setupAhead: { readonly patch: Partial<SetupProgress>; readonly asking: number } | null;
   readonly question: Question | null;
   readonly toasts: readonly Toast[];
   /** What was typed in Settings and not saved yet: a look at another room does not throw it away. */
@@ -71,6 +76,8 @@ export function createAppStore(room: Room = "home"): AppStore {
     failureWords: null,
     connected: true,
     room,
+    cover: null,
+    setupAhead: null,
     question: null,
     toasts: [],
     draft: {},

@@ -3,8 +3,8 @@ import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { AppState, AppStore } from "./app-state.ts";
 
 /** Whether Home is in sight and its card tells this failure. */
-export function isToldOnHome({ room, snapshot }: AppState, code: FailureCode): boolean {
-  return room === "home" && standing(snapshot) === code;
+export function isToldOnHome({ room, cover, snapshot }: AppState, code: FailureCode): boolean {
+  return room === "home" && cover === null && standing(snapshot) === code;
 }
 
 /** Takes toasts away as soon as Home's card tells the same, or what they told is no longer so. */

@@ -1,4 +1,5 @@
 import type { Operation, Step, StepId } from "@rockpool/gateway-core/contract/operation";
+import type { SetupProgress } from "@rockpool/gateway-core/contract/setup";
 import type {
   EngineFacts,
   Gateway,
@@ -56,6 +57,16 @@ const healthOf: Partial<Record<Phase, Gateway["health"]>> = {
   degraded: { live: "yes", started: "yes", ready: "no", failing: ["telegram"], checkedAt: 0 },
 };
 
+/** Of a person who has been through the wizard, as most have. */
+const finishedSetup: SetupProgress = {
+  step: "hello",
+  form: false,
+  left: false,
+  existing: null,
+  assistantLater: false,
+  finishedAt: 1,
+};
+
 /** A snapshot as the service would push it in this phase. */
 export function snapshotIn(phase: Phase, part: Partial<Snapshot> = {}, now = Date.now()): Snapshot {
   const up = phase === "running" || phase === "degraded";
@@ -96,7 +107,7 @@ export function snapshotIn(phase: Phase, part: Partial<Snapshot> = {}, now = Dat
     },
     imageOperation: null,
     goBack: null,
-    setup: null,
+    setup: finishedSetup,
     demo: null,
     failure: null,
     notices: [],

@@ -21,7 +21,11 @@ export const home = {
       `The image in Settings is still ${image}. The mirror is filled in there: Save makes it the one to use.`,
   },
   setUp: "Set up",
-  setUpSentence: "OpenClaw is not set up here yet. One click makes its container and starts it.",
+  setUpSentence: "OpenClaw is not set up here yet. Rockpool leads you through it, up to the first message.",
+  setup: {
+    unfinished: "The setup is not finished",
+    goOn: "Go on with the setup",
+  },
   cancelling: "Cancelling…",
   stepsOf: (operation: string) => `Steps: ${operation}`,
   elapsed: (duration: string) => `${duration} so far`,

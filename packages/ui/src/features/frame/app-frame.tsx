@@ -10,6 +10,7 @@ import { removeToast } from "../../state/app-state.ts";
 import { HomeRoom } from "../home/home-room.tsx";
 import styles from "./app-frame.module.css";
 import { RoomBoundary } from "./room-boundary.tsx";
+import { SetupNotice } from "./setup-notice.tsx";
 import { StatePill } from "./state-pill.tsx";
 import { StatusAnnouncer } from "./status-announcer.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -27,6 +28,11 @@ const QuestionDialog = lazy(async () => ({
   default: (await import("./question-dialog.tsx")).QuestionDialog,
 }));
 
+const covers = {
+  setup: lazy(async () => ({ default: (await import("../onboarding/setup-wizard.tsx")).SetupWizard })),
+  demo: lazy(async () => ({ default: (await import("../onboarding/demo-cover.tsx")).DemoCover })),
+};
+
 const icons: Record<Room, React.ReactNode> = {
   home: <House aria-hidden="true" />,
   dashboard: <PanelsTopLeft aria-hidden="true" />,
@@ -40,62 +46,77 @@ export function AppFrame() {
   const { messages, shell, store } = useApp();
   const words = messages.screens.app;
   const room = useAppState((state) => state.room);
+  const cover = useAppState((state) => state.cover);
   const connected = useAppState((state) => state.connected);
   const question = useAppState((state) => state.question);
   const toasts = useAppState((state) => state.toasts);
   useTheme();
   useShortcuts();
 
-  const main = useFocusOnChange(room);
+  const main = useFocusOnChange(`${cover} ${room}`);
   const modifier = shell.platform === "mac" ? "Meta" : "Control";
   const closeToast = useCallback((id: number) => removeToast(store, id), [store]);
   const RoomView = roomViews[room];
 
+  const CoverView = covers[cover ?? "setup"];
+  const banner = !connected && (
+    <div className={styles.banner}>
+      <InlineNotice tone="warning" title={words.connectionLost.title}>
+        {words.connectionLost.text}
+      </InlineNotice>
+    </div>
+  );
+
   return (
-    <div className={styles.frame}>
-      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
-        {words.skipToContent}
-      </button>
-      <Sidebar
-        label={words.navigation}
-        brand={
-          <span className={styles.brand}>
-            <RockpoolMark />
-            {words.name}
-          </span>
-        }
-        items={rooms.map((value, index) => ({
-          value,
-          label: words.rooms[value],
-          icon: icons[value],
-          shortcut: `${modifier}+${index + 1}`,
-        }))}
-        current={room}
-        onChange={(next) => store.setState({ room: next })}
-      >
-        <StatePill />
-      </Sidebar>
-      <main ref={main} id="room" tabIndex={-1} className={styles.main}>
-        {!connected && (
-          <div className={styles.banner}>
-            <InlineNotice tone="warning" title={words.connectionLost.title}>
-              {words.connectionLost.text}
-            </InlineNotice>
+    <div className={cover ? styles.cover : styles.frame}>
+      {cover ? (
+        <>
+          {banner}
+          <div className={styles.whole}>
+            <RoomBoundary key={cover} {...words.screenFailed}>
+              <Suspense fallback={null}>
+                <CoverView />
+              </Suspense>
+            </RoomBoundary>
           </div>
-        )}
-        <div className={styles.room}>
-          <RoomBoundary
-            key={room}
-            title={words.screenFailed.title}
-            text={words.screenFailed.text}
-            again={words.screenFailed.again}
+        </>
+      ) : (
+        <>
+          <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+            {words.skipToContent}
+          </button>
+          <Sidebar
+            label={words.navigation}
+            brand={
+              <span className={styles.brand}>
+                <RockpoolMark />
+                {words.name}
+              </span>
+            }
+            items={rooms.map((value, index) => ({
+              value,
+              label: words.rooms[value],
+              icon: icons[value],
+              shortcut: `${modifier}+${index + 1}`,
+            }))}
+            current={room}
+            onChange={(next) => store.setState({ room: next })}
           >
-            <Suspense fallback={null}>
-              <RoomView />
-            </Suspense>
-          </RoomBoundary>
-        </div>
-      </main>
+            <StatePill />
+          </Sidebar>
+          <main ref={main} id="room" tabIndex={-1} className={styles.main}>
+            {banner}
+            <SetupNotice />
+            <div className={styles.room}>
+              <RoomBoundary key={room} {...words.screenFailed}>
+                <Suspense fallback={null}>
+                  <RoomView />
+                </Suspense>
+              </RoomBoundary>
+            </div>
+          </main>
+        </>
+      )}
       <StatusAnnouncer />
       <ToastRegion toasts={toasts} closeLabel={words.dismiss} onClose={closeToast} />
       {question && (
@@ -107,8 +128,8 @@ export function AppFrame() {
   );
 }
 
-/** After a change of room the keyboard goes on in it. */
-function useFocusOnChange(room: Room): React.RefObject<HTMLElement | null> {
+/** After a change of room, or out of what covered it, the keyboard goes on in it. */
+function useFocusOnChange(room: string): React.RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(room);
   useEffect(() => {

@@ -8,7 +8,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const modifier = shell.platform === "mac" ? event.metaKey : event.ctrlKey;
-      if (!modifier || event.altKey || event.shiftKey || store.getState().question) return;
+      const { question, cover } = store.getState();
+      if (!modifier || event.altKey || event.shiftKey || question || cover) return;
       const room = /^[1-9]$/.test(event.key) ? rooms[Number(event.key) - 1] : undefined;
       if (!room) return;
       event.preventDefault();

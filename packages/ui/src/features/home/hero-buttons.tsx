@@ -3,13 +3,15 @@ import { RotateCw } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { useApp, useMessages } from "../../state/app-context.tsx";
+import { openSetup } from "../../state/open-setup.ts";
 import { useAsk } from "../../state/use-ask.ts";
 import { useGatewayActions } from "../actions/use-gateway-actions.ts";
 import styles from "./home-hero.module.css";
 
 /** One primary button, one quiet one beside it; Restart only as an icon. */
 export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted: boolean }) {
-  const { store } = useApp();
+  const app = useApp();
+  const { store } = app;
   const { screens, actions: actionLabels } = useMessages();
   const ask = useAsk();
   const { start, stop, restart, openDashboard } = useGatewayActions();
@@ -36,12 +38,24 @@ export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted
         </div>
       );
     case "not-set-up":
+      return (
+        <div className={styles.buttons}>
+          <Button
+            variant={main}
+            size="large"
+            // Who has been through the wizard only wants the container again.
+            onClick={() => (snapshot.setup?.finishedAt ? start() : openSetup(app))}
+          >
+            {snapshot.setup?.finishedAt === null ? words.setup.goOn : words.setUp}
+          </Button>
+        </div>
+      );
     case "stopped":
     case "needs-attention":
       return (
         <div className={styles.buttons}>
           <Button variant={main} size="large" onClick={() => start()}>
-            {snapshot.phase === "not-set-up" ? words.setUp : words.start}
+            {words.start}
           </Button>
         </div>
       );
