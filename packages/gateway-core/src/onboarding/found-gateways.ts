@@ -3,6 +3,7 @@ import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { FoundGateway } from "../contract/setup.ts";
 import type { ContainerSummary, ImageDetails } from "../engine/engine.ts";
 import { hostSource } from "../gateway/host-source.ts";
+import { demoLabel } from "../gateway/labels.ts";
 import { imageVersion } from "../gateway/openclaw-version.ts";
 import { findContainers } from "../lifecycle/find-gateway.ts";
 import { type ObserveInput, observe } from "../lifecycle/observe.ts";
