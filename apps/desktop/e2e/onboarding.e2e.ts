@@ -45,7 +45,9 @@ describe.skipIf(why !== null)(`the wizard${why === null ? "" : ` (not here: ${wh
   const heading = (page: Page) => page.getByRole("heading", { level: 1 });
   const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
-  it("leads from the first launch to the first reply, and survives being killed on the way", async () => {
+  it("leads from the first launch to the first reply, and survives being killed on the way", async ({
+    annotate,
+  }) => {
     const launchedAt = performance.now();
     let clicks = 0;
     let page = await open();
@@ -79,7 +81,7 @@ describe.skipIf(why !== null)(`the wizard${why === null ? "" : ` (not here: ${wh
     await expect.poll(nextTitle, slow).toBe("Your assistant is here");
     await page.getByText("Echo: ", { exact: false }).first().waitFor(slow);
     const seconds = (performance.now() - launchedAt) / 1000;
-    console.info(`launch to first reply: ${seconds.toFixed(1)} s, ${clicks} clicks`);
+    await annotate(`launch to first reply: ${seconds.toFixed(1)} s, ${clicks} clicks`);
     expect(clicks).toBeLessThanOrEqual(8);
 
     // Nothing of the key is ours to keep.
