@@ -44,8 +44,8 @@ export default defineConfig({
           name: "engine",
           environment: "node",
           include: [`{apps,packages}/*/src/${engineTests}`],
-          // Containers start slowly on a busy machine, and two files at once would fight over ports and the event stream.
-          maxWorkers: 1,
+          // They wait more than they work. Each has containers, ports and folders of its own; more than two would make slow.
+          maxWorkers: 2,
           testTimeout: 120_000,
           retry,
           expect: expectPatience,

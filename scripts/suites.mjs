@@ -9,7 +9,7 @@ import { findTestElectron } from "./find-test-electron.mjs";
  * @property {string[]} [files] only those whose path contains one of these
  * @property {boolean} [asUser] whether it needs somebody without root's rights
  * @property {boolean} [atOnce] whether it can run while engine, images and browser are still being made ready
- * @property {boolean} [beside] whether it runs beside the engine's, which waits more than it works
+ * @property {boolean} [beside] whether it runs beside the one after it, which waits more than it works
  * @property {number} minutes after which it is ended
  * @property {() => Promise<{ env: Record<string, string> } | { why: string }>} prepare why it cannot run here, or what it
  *   finds in its environment

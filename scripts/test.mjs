@@ -43,10 +43,13 @@ async function testAll() {
   for (const suite of suites.filter(({ name, atOnce }) => needs(name) && atOnce)) await runSuite(suite);
   await report.time("waiting", () => gettingReady);
   const later = suites.filter(({ name, atOnce }) => needs(name) && !atOnce);
-  const beside = later.filter((suite) => suite.beside);
-  const [longest, ...others] = later.filter((suite) => !suite.beside);
-  await Promise.all([longest && runSuite(longest), ...beside.map((suite) => runSuite(suite, true))]);
-  for (const suite of others) await runSuite(suite);
+  /** @type {Promise<void>[]} */
+  const beside = [];
+  for (const suite of later) {
+    if (suite.beside) beside.push(runSuite(suite, true));
+    else await Promise.all([runSuite(suite), ...beside.splice(0)]);
+  }
+  await Promise.all(beside);
 }
 
 /** What the later suites find on this machine. What fails here is a failure, and no reason not to run the rest. */
