@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, type TestContext } from "vitest";
+import type { EndpointApi } from "../../contract/assistant.ts";
 import type { Memory } from "../../contract/settings.ts";
 import { bridgeAddress } from "../../testing/bridge-address.ts";
 import { type ModelServer, startModelServer } from "../../testing/model-server.ts";
@@ -7,6 +8,7 @@ import { readConfig } from "../config-file.ts";
 import { type GatewayRpc, openRpc } from "../open-rpc.ts";
 import { type RealGateway, startRealGateway } from "../testing/real-gateway.ts";
 import { assistantOptions } from "./assistant-options.ts";
+import type { Endpoint } from "./endpoint-provider.ts";
 import { type GatewayAsker, gatewayAsker } from "./gateway-asker.ts";
 import { localServers } from "./local-servers.ts";
 import { patchConfig } from "./patch-config.ts";
@@ -57,10 +59,13 @@ function real(era: OpenClawEra) {
 describe("the model of OpenClaw 2026.9.6", () => {
   const parts = real("2026.9.6");
 
-  function use(context: TestContext, patch: { key?: string; model?: string; port?: number } = {}) {
+  function use(
+    context: TestContext,
+    patch: { key?: string; model?: string; port?: number; api?: EndpointApi } = {},
+  ) {
     const { gateway, model, asker } = parts(context);
     const baseUrl = patch.port === undefined ? model.baseUrl : `http://host.docker.internal:${patch.port}/v1`;
-    const endpoint = { baseUrl, api: "openai" as const, model: "test-model", key, ...patch };
+    const endpoint: Endpoint = { baseUrl, api: "openai", model: "test-model", key, ...patch };
     return useEndpoint(asker, endpoint, (url) => probeEndpoint(gateway.engine, gateway.id, url));
   }
 
@@ -108,6 +113,20 @@ describe("the model of OpenClaw 2026.9.6", () => {
     expect(await verifyModel(asker)).toMatchObject({ status: "billing" });
   });
 
+  it("speaks the other APIs as well", async (context) => {
+    const { model } = parts(context);
+    const others: [EndpointApi, string, string][] = [
+      ["openai-responses", "custom/test-model", "/v1/responses"],
+      ["anthropic", "custom-2/test-model", "/v1/messages"],
+      ["ollama", "ollama/test-model", "/api/chat"],
+    ];
+    for (const [api, ref, path] of others) {
+      expect(await use(context, { api })).toMatchObject({ status: "ok", model: ref });
+      expect(model.requests.at(-1)?.path).toBe(path);
+    }
+    expect(await use(context)).toMatchObject({ status: "ok", model: "custom/test-model" });
+  });
+
   it("keeps a reference to a secret through a change of something else", async (context) => {
     const { gateway, asker } = parts(context);
     const entry = { baseUrl: "https://a.example/v1", models: [], apiKey: "plain-text-key" };
@@ -120,7 +139,13 @@ describe("the model of OpenClaw 2026.9.6", () => {
       models: {
         providers: {
           theirs: { apiKey: "plain-text-key" },
-          custom: { apiKey: { source: "store", provider: "default", id: "ROCKPOOL_CUSTOM_API_KEY" } },
+          custom: {
+            apiKey: {
+              source: "store",
+              provider: "default",
+              id: expect.stringMatching(/^ROCKPOOL_CUSTOM_API_KEY/),
+            },
+          },
         },
       },
     });
