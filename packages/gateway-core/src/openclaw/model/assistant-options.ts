@@ -1,7 +1,6 @@
 import type { AssistantOptions } from "../../contract/assistant.ts";
 import type { GatewayAsker } from "./gateway-asker.ts";
 import { keyProviders } from "./key-providers-2026-4.ts";
-import { lacksCodex } from "./missing-runtime.ts";
 import { readModelConfig } from "./read-model-config.ts";
 import { SetupOptions, type SetupProvider, setupProviders } from "./setup-options.ts";
 
@@ -22,14 +21,8 @@ export async function assistantOptions(asker: GatewayAsker): Promise<AssistantOp
 /** With the brand of each; the versions before the setup over RPC know those keys that their config takes. */
 export async function setupOptions(asker: GatewayAsker): Promise<SetupProvider[]> {
   if (!(await asker.supports(method))) return oldProviders(await asker.supports("config.patch"));
-  const [answer, codexMissing] = await Promise.all([
-    asker.ask(method, {}, { timeoutMs, again: true }),
-    lacksCodex(asker),
-  ]);
-  const providers = setupProviders(SetupOptions.parse(answer ?? {}));
-  return providers.map((provider) =>
-    codexMissing && needsCodex(provider) ? { ...provider, lack: "plugin-not-in-image" } : provider,
-  );
+  const answer = await asker.ask(method, {}, { timeoutMs, again: true });
+  return setupProviders(SetupOptions.parse(answer ?? {}));
 }
 
 function oldProviders(safe: boolean): SetupProvider[] {
@@ -40,9 +33,4 @@ function oldProviders(safe: boolean): SetupProvider[] {
     kind: "key",
     lack: safe ? null : "no-safe-way",
   }));
-}
-
-/** Its own models run in Codex, whichever way they are paid. */
-function needsCodex({ brand }: SetupProvider): boolean {
-  return brand === "openai";
 }

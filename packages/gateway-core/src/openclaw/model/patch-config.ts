@@ -2,6 +2,7 @@ import { RockpoolError } from "../../contract/rockpool-error.ts";
 import type { Json } from "../edit-config.ts";
 import type { GatewayAsker } from "./gateway-asker.ts";
 import { type ModelConfig, readModelConfig } from "./read-model-config.ts";
+import { reasonOf } from "./setup-failures.ts";
 
 export interface ConfigPatch {
   /** Objects merge, null deletes, lists of things with an id merge by it. What it does not name stays, secrets included. */
@@ -36,7 +37,9 @@ export async function patchConfig(
       return;
     } catch (error) {
       const conflict = error instanceof RockpoolError && changedMeanwhile.test(error.failure.message);
-      if (!conflict || attempt === attempts) throw error;
+      // 2026.4.29 may restart for the change before it answers: asked again, it has nothing left to change.
+      const again = conflict || reasonOf(error) === "closed";
+      if (!again || attempt === attempts) throw error;
     }
   }
 }

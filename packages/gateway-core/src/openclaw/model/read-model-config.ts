@@ -33,6 +33,9 @@ const Answer = z.object({
   config: z.unknown().optional(),
 });
 
+/** Which sign-in is used for it: `anthropic/claude-opus-5@anthropic:setup-72d3`. */
+const signIn = /@[^@/:]+:[^@/]+$/;
+
 export interface ModelConfig {
   /** For the optimistic lock of `config.patch`; null where the version gives none. */
   hash: string | null;
@@ -61,7 +64,7 @@ export async function readModelConfig(asker: GatewayAsker): Promise<ModelConfig>
     defaults: defaults?.model,
     own,
     listed: list.length > 0,
-    model: primaryOf(defaults?.model),
+    model: primaryOf(defaults?.model)?.replace(signIn, "") ?? null,
   };
 }
 

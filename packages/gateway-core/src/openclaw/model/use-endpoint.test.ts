@@ -134,6 +134,20 @@ describe("useEndpoint", () => {
     expect(asked.paramsOf("config.patch").length).toBe(3);
   });
 
+  it("goes on where the gateway restarts before it has answered", async () => {
+    const patch = gateway.methods["config.patch"];
+    let restarts = true;
+    gateway.methods["config.patch"] = (params) => {
+      const answer = patch?.(params);
+      if (restarts) asked.gateway.hangUp();
+      restarts = false;
+      return answer;
+    };
+    expect(await use()).toMatchObject({ status: "ok" });
+    expect(providers()).toHaveProperty("custom");
+    expect(asked.paramsOf("config.patch").length).toBe(2);
+  });
+
   it("gives up on a config that never stands still, and leaves no key behind", async () => {
     gateway.conflicts = 100;
     await expect(use()).rejects.toMatchObject({ failure: { code: "gateway-rpc" } });

@@ -29,7 +29,7 @@ describe("the providers of a gateway", () => {
 
   async function serve(methods: Record<string, (params: never) => unknown>, version?: string) {
     asked = await askedGateway(
-      { ...configGateway({ agents: { defaults: { model: "a/b" } } }).methods, ...methods },
+      { ...configGateway({ agents: { defaults: { model: "a/b@a:setup-1" } } }).methods, ...methods },
       version,
     );
     return asked.asker;
@@ -56,21 +56,6 @@ describe("the providers of a gateway", () => {
     ]);
     expect(providers[0]).not.toHaveProperty("brand");
     expect({ endpoint, model }).toEqual({ endpoint: true, model: "a/b" });
-  });
-
-  it("lack what runs in Codex where the image has no Codex", async () => {
-    const plugins = { "plugins.list": () => ({ plugins: [{ id: "anthropic" }, "?"] }) };
-    const { providers } = await assistantOptions(await serve({ ...newer, ...plugins }));
-    const lacking = providers.filter(({ lack }) => lack === "plugin-not-in-image").map(({ id }) => id);
-    expect(lacking).toEqual(["openai-api-key", "openai"]);
-  });
-
-  it("are taken for complete where the gateway does not tell", async () => {
-    const refusing = () => {
-      throw new Refusal("UNAVAILABLE");
-    };
-    const { providers } = await assistantOptions(await serve({ ...newer, "plugins.list": refusing }));
-    expect(providers.some(({ lack }) => lack !== null)).toBe(false);
   });
 
   it("are the ones its config takes in 2026.4.29", async () => {
@@ -113,6 +98,46 @@ describe("the providers of a gateway", () => {
       expect(asked.paramsOf("openclaw.setup.activate")).toEqual([
         { kind: "api-key", authChoice, apiKey: "k-1" },
       ]);
+    });
+
+    it.each([
+      ["anthropic", {}, [{ pluginId: "anthropic", enabled: true }]],
+      ["ollama-cloud", {}, [{ pluginId: "ollama", enabled: true }]],
+      ["anthropic", { plugins: { entries: { anthropic: { enabled: true } } } }, []],
+      ["openai", {}, []],
+    ])(
+      "for %s with %j, its plugin standing in the config first",
+      async (provider, sourceConfig, expected) => {
+        const plugins = [
+          { id: "anthropic", installed: true },
+          { id: "ollama" },
+          { id: "openai", installed: false },
+        ];
+        const cloud = { id: "ollama-cloud", brandId: "ollama-cloud", label: "Ollama Cloud" };
+        const asker = await serve({
+          "openclaw.setup.detect": () => ({ manualProviders: [...detected.manualProviders, cloud] }),
+          "openclaw.setup.activate": () => activated,
+          "plugins.list": () => ({ plugins }),
+          "plugins.setEnabled": () => ({ ok: true }),
+          "config.get": () => ({ sourceConfig }),
+        });
+        expect(await useKey(asker, { provider, key: "k" })).toMatchObject({ status: "ok" });
+        expect(asked.paramsOf("plugins.setEnabled")).toEqual(expected);
+        expect(asked.calls.at(-1)?.method).toBe("openclaw.setup.activate");
+      },
+    );
+
+    it("though the plugin cannot be asked for", async () => {
+      const refuse = () => {
+        throw new Refusal("UNAVAILABLE");
+      };
+      const asker = await serve({
+        ...newer,
+        "openclaw.setup.activate": () => activated,
+        "plugins.list": refuse,
+        "plugins.setEnabled": refuse,
+      });
+      expect(await useKey(asker, { provider: "anthropic", key: "k" })).toMatchObject({ status: "ok" });
     });
 
     it.each([

@@ -1,5 +1,6 @@
 import type { ModelAnswer } from "../../contract/assistant.ts";
 import { setupOptions } from "./assistant-options.ts";
+import { enableProvider } from "./enable-provider.ts";
 import { findProvider } from "./find-provider.ts";
 import type { GatewayAsker } from "./gateway-asker.ts";
 import { keyProviders } from "./key-providers-2026-4.ts";
@@ -34,6 +35,7 @@ export async function useKey(
   }
   const keyed = (await setupOptions(asker)).filter(({ kind }) => kind === "key");
   const { id, brand } = findProvider(keyed, provider);
+  await enableProvider(asker, brand);
   const params = {
     kind: "api-key",
     authChoice: id,

@@ -3,6 +3,7 @@ import { askAgent } from "./ask-agent.ts";
 import type { GatewayAsker } from "./gateway-asker.ts";
 import { modelAnswer } from "./model-answer.ts";
 import { readModelConfig } from "./read-model-config.ts";
+import { reasonOf } from "./setup-failures.ts";
 import { statusOfError } from "./status-of-error.ts";
 
 const method = "openclaw.setup.verify";
@@ -10,8 +11,8 @@ const method = "openclaw.setup.verify";
 /** A change of the config takes a second, one that restarts the gateway up to a minute on a busy machine. */
 const longestWaitMs = 90_000;
 const pauseMs = 500;
-/** The gateway itself gives the model 90 s. */
-const timeoutMs = 150_000;
+/** The gateway itself gives the model 90 s, and no end to a provider that asks it to come again later. */
+const timeoutMs = 100_000;
 
 /** Source: 2026.9.6 says it with the status `unavailable` while what was saved is not what runs. */
 const notActive = /not active yet/i;
@@ -23,11 +24,20 @@ const notActive = /not active yet/i;
 export async function verifyModel(asker: GatewayAsker): Promise<ModelAnswer> {
   if (!(await asker.supports(method))) return askForAnswer(asker);
   for (let waited = 0; ; waited += pauseMs) {
-    const { restarts: _, ...answer } = modelAnswer(await asker.ask(method, {}, { timeoutMs, again: true }));
+    const { restarts: _, ...answer } = await askForTest(asker);
     const waiting = answer.status === "unavailable" && notActive.test(answer.error ?? "");
     if (!waiting || waited >= longestWaitMs)
       return { ...answer, model: answer.model ?? (await configured(asker)) };
     await asker.pause(pauseMs);
+  }
+}
+
+async function askForTest(asker: GatewayAsker): Promise<ReturnType<typeof modelAnswer>> {
+  try {
+    return modelAnswer(await asker.ask(method, {}, { timeoutMs, again: true }));
+  } catch (error) {
+    if (reasonOf(error) !== "CLIENT_TIMEOUT") throw error;
+    return modelAnswer({ ok: false, status: "timeout", error: `No answer within ${timeoutMs / 1000} s.` });
   }
 }
 

@@ -63,6 +63,19 @@ describe("createWizard", () => {
     expect(await other.current()).toMatchObject({ sessionId, status: "running", step: null });
   });
 
+  it("has the provider's plugin stand in the config first: what was signed in to could not be saved", async () => {
+    await serve({
+      "openclaw.setup.detect": () => ({
+        authOptions: [{ id: "xai-oauth", brandId: "xai", label: "xAI", kind: "device-code" }],
+      }),
+      "plugins.list": () => ({ plugins: [{ id: "xai" }] }),
+      "plugins.setEnabled": () => ({}),
+      "config.get": () => ({}),
+    });
+    await wizard.start("sign-in", "xai-oauth");
+    expect(asked.paramsOf("plugins.setEnabled")).toEqual([{ pluginId: "xai", enabled: true }]);
+  });
+
   it("goes on with the same one when it is begun twice, and leaves it for another", async () => {
     const sessionId = await begun();
     expect(await wizard.start("sign-in", "openai-device-code")).toMatchObject({

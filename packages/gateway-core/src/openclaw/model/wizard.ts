@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { WizardState, WizardStep } from "../../contract/assistant.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import type { Memory } from "../../contract/settings.ts";
+import { setupOptions } from "./assistant-options.ts";
+import { enableProvider } from "./enable-provider.ts";
 import type { GatewayAsker } from "./gateway-asker.ts";
 import { modelAnswer } from "./model-answer.ts";
 import { reasonOf, setupBusy, setupLost } from "./setup-failures.ts";
@@ -41,6 +43,7 @@ const startMethods = {
 /** After that the same step is told again, and whoever waits asks again. */
 const longestPollMs = 600_000;
 const activateMs = 240_000;
+const settleMs = 15_000;
 
 /** OpenClaw's own wizards, step by step. They live in the gateway and outlive our process, though not the gateway's. */
 export function createWizard(asker: GatewayAsker, memory: WizardMemory): Wizard {
@@ -59,6 +62,8 @@ export function createWizard(asker: GatewayAsker, memory: WizardMemory): Wizard 
   }
 
   async function begin(kind: Begun["kind"], provider: string): Promise<WizardState> {
+    const offered = (await setupOptions(asker)).find(({ id }) => id === provider);
+    await enableProvider(asker, offered?.brand ?? null);
     const sessionId = randomUUID();
     const params = { sessionId, authChoice: provider };
     const answer = await asker.ask(startMethods[kind], params, { timeoutMs: 60_000 }).catch(setupBusy);
@@ -143,6 +148,8 @@ export function createWizard(asker: GatewayAsker, memory: WizardMemory): Wizard 
     try {
       const answer = await asker.ask("wizard.cancel", { sessionId }, { again: true });
       if (wizardState(sessionId, answer).status === "running") throw pastReturn();
+      // The gateway takes no other setup until this one has let go of everything; this question waits for it.
+      await asker.ask("wizard.status", { sessionId }, { timeoutMs: settleMs }).catch(() => {});
     } catch (error) {
       if (reasonOf(error) !== "WIZARD_NOT_FOUND") throw error;
     }
