@@ -142,7 +142,7 @@ export const calls = {
   "setup.reachability": call(nothing, z.object({ rows: z.array(ReachabilityRow) })),
 
   "assistant.options": call(nothing, AssistantOptions),
-  /** Gives the key to the gateway, which tests it live and keeps it only where it works. Rockpool keeps none. */
+  /** Gives the key to the gateway, which tests it live and uses it only where it works. Rockpool keeps none. */
   "assistant.useKey": call(
     z
       .object({ provider: z.string().min(1), key: z.string().min(1), model: z.string().min(1).optional() })

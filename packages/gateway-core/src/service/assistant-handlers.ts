@@ -80,7 +80,9 @@ export function assistantHandlers({ access, settings }: AssistantHandlersOptions
       }),
     "wizard.start": ({ kind, provider }) =>
       cleaner.during(async () => (await load()).wizard.start(kind, provider)),
-    "wizard.current": () => cleaner.during(async () => ({ wizard: await (await load()).wizard.current() })),
+    "wizard.current": async () => ({
+      wizard: await cleaner.during(async () => (await load()).wizard.current()),
+    }),
     "wizard.next": ({ sessionId, answer }) =>
       cleaner.during(async () => {
         const { wizard } = await load();

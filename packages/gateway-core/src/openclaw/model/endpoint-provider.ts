@@ -57,11 +57,13 @@ export interface EndpointPlace {
  */
 export function endpointPlace(
   providers: ModelConfig["providers"],
-  baseUrl: string,
+  { baseUrl, api }: Pick<Endpoint, "baseUrl" | "api">,
   names: readonly string[] | null,
 ): EndpointPlace {
+  // Ollama's API comes with a plugin, which the gateway loads for this name.
+  const stem = api === "ollama" ? "ollama" : "custom";
   for (let number = 1; ; number += 1) {
-    const id = number === 1 ? "custom" : `custom-${number}`;
+    const id = number === 1 ? stem : `${stem}-${number}`;
     const entry = providers[id];
     if (entry === undefined) return { id, keyName: null };
     const [keyName, ...more] = keyNamesOf(id, names ?? []);

@@ -19,8 +19,6 @@ export interface GatewayAsker {
   supports(method: string): Promise<boolean>;
   /** Rejects with RockpoolError `setup-unsupported` where the version does not list the method. */
   require(method: string): Promise<void>;
-  /** Whether the connection of the last question is gone: a gateway that restarts drops it. */
-  dropped(): boolean;
   /** For what is asked again by somebody else's rule: waits, and does not in tests. */
   pause(milliseconds: number): Promise<void>;
 }
@@ -42,11 +40,8 @@ export function gatewayAsker(
   open: () => Promise<GatewayRpc>,
   { patienceMs = 60_000, pause = sleep }: GatewayAskerOptions = {},
 ): GatewayAsker {
-  let last: GatewayRpc | null = null;
-
-  async function connect(): Promise<GatewayRpc> {
-    last = await patiently(open, (error) => waitFor(error) ?? (isClosed(error) ? firstPauseMs : null));
-    return last;
+  function connect(): Promise<GatewayRpc> {
+    return patiently(open, (error) => waitFor(error) ?? (isClosed(error) ? firstPauseMs : null));
   }
 
   /** Waits by a clock of its own making, so that a test needs none. */
@@ -86,7 +81,6 @@ export function gatewayAsker(
         facts: { method, ...(version === null ? {} : { version }) },
       });
     },
-    dropped: () => last?.closed ?? false,
     pause: async (milliseconds) => void (await pause(milliseconds)),
   };
 }

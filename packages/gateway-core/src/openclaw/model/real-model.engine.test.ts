@@ -1,66 +1,32 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, type TestContext } from "vitest";
+import { describe, expect, it, type TestContext } from "vitest";
+import type { EndpointApi } from "../../contract/assistant.ts";
 import type { Memory } from "../../contract/settings.ts";
 import { bridgeAddress } from "../../testing/bridge-address.ts";
-import { type ModelServer, startModelServer } from "../../testing/model-server.ts";
-import type { OpenClawEra } from "../../testing/openclaw-images.ts";
+import { startModelServer } from "../../testing/model-server.ts";
 import { readConfig } from "../config-file.ts";
-import { type GatewayRpc, openRpc } from "../open-rpc.ts";
-import { type RealGateway, startRealGateway } from "../testing/real-gateway.ts";
 import { assistantOptions } from "./assistant-options.ts";
-import { type GatewayAsker, gatewayAsker } from "./gateway-asker.ts";
+import type { Endpoint } from "./endpoint-provider.ts";
 import { localServers } from "./local-servers.ts";
 import { patchConfig } from "./patch-config.ts";
 import { probeEndpoint } from "./probe-endpoint.ts";
 import { readModelConfig } from "./read-model-config.ts";
 import { say } from "./say.ts";
+import { gatewayWithModel, modelKey as key } from "./testing/gateway-with-model.ts";
 import { useEndpoint } from "./use-endpoint.ts";
 import { useKey } from "./use-key.ts";
 import { verifyModel } from "./verify-model.ts";
 import { createWizard } from "./wizard.ts";
 
-const key = "k-right-1234567890";
-
-/** One gateway for all of an era's tests, in their order, and a model on this host. */
-function real(era: OpenClawEra) {
-  let started: RealGateway | string;
-  let model: ModelServer | null = null;
-  let rpc: GatewayRpc | null = null;
-
-  beforeAll(async () => {
-    started = await startRealGateway(era);
-    if (typeof started === "string") return;
-    const models = ["test-model", "claude-opus-5"];
-    model = await startModelServer({ host: await bridgeAddress(started.engine), key, models });
-  }, 420_000);
-  beforeEach(() => model?.setMode("ok"));
-  afterAll(async () => {
-    rpc?.close();
-    await model?.close();
-    if (typeof started === "object") await started.dispose();
-  });
-
-  return (context: TestContext): { gateway: RealGateway; model: ModelServer; asker: GatewayAsker } => {
-    if (typeof started === "string") return context.skip(started);
-    if (model === null) throw new Error("no model server");
-    const gateway = started;
-    const asker = gatewayAsker(async () => {
-      if (rpc === null || rpc.closed) {
-        const auth = { mode: "token", secret: gateway.token, why: "config" } as const;
-        rpc = await openRpc(gateway.engine, gateway.id, auth);
-      }
-      return rpc;
-    });
-    return { gateway, model, asker };
-  };
-}
-
 describe("the model of OpenClaw 2026.9.6", () => {
-  const parts = real("2026.9.6");
+  const parts = gatewayWithModel("2026.9.6");
 
-  function use(context: TestContext, patch: { key?: string; model?: string; port?: number } = {}) {
+  function use(
+    context: TestContext,
+    patch: { key?: string; model?: string; port?: number; api?: EndpointApi } = {},
+  ) {
     const { gateway, model, asker } = parts(context);
     const baseUrl = patch.port === undefined ? model.baseUrl : `http://host.docker.internal:${patch.port}/v1`;
-    const endpoint = { baseUrl, api: "openai" as const, model: "test-model", key, ...patch };
+    const endpoint: Endpoint = { baseUrl, api: "openai", model: "test-model", key, ...patch };
     return useEndpoint(asker, endpoint, (url) => probeEndpoint(gateway.engine, gateway.id, url));
   }
 
@@ -108,6 +74,20 @@ describe("the model of OpenClaw 2026.9.6", () => {
     expect(await verifyModel(asker)).toMatchObject({ status: "billing" });
   });
 
+  it("speaks the other APIs as well", async (context) => {
+    const { model } = parts(context);
+    const others: [EndpointApi, string, string][] = [
+      ["openai-responses", "custom/test-model", "/v1/responses"],
+      ["anthropic", "custom-2/test-model", "/v1/messages"],
+      ["ollama", "ollama/test-model", "/api/chat"],
+    ];
+    for (const [api, ref, path] of others) {
+      expect(await use(context, { api })).toMatchObject({ status: "ok", model: ref });
+      expect(model.requests.at(-1)?.path).toBe(path);
+    }
+    expect(await use(context)).toMatchObject({ status: "ok", model: "custom/test-model" });
+  });
+
   it("keeps a reference to a secret through a change of something else", async (context) => {
     const { gateway, asker } = parts(context);
     const entry = { baseUrl: "https://a.example/v1", models: [], apiKey: "plain-text-key" };
@@ -120,7 +100,13 @@ describe("the model of OpenClaw 2026.9.6", () => {
       models: {
         providers: {
           theirs: { apiKey: "plain-text-key" },
-          custom: { apiKey: { source: "store", provider: "default", id: "ROCKPOOL_CUSTOM_API_KEY" } },
+          custom: {
+            apiKey: {
+              source: "store",
+              provider: "default",
+              id: expect.stringMatching(/^ROCKPOOL_CUSTOM_API_KEY/),
+            },
+          },
         },
       },
     });
@@ -200,7 +186,7 @@ describe("the model of OpenClaw 2026.9.6", () => {
  * GitHub, so that no reply was ever seen on a machine without that way.
  */
 describe("the model of OpenClaw 2026.4.29", () => {
-  const parts = real("2026.4.29");
+  const parts = gatewayWithModel("2026.4.29");
 
   it("has the providers that its config takes, and no sign-in over the RPC", async (context) => {
     const { asker } = parts(context);

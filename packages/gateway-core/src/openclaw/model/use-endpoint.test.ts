@@ -188,6 +188,17 @@ describe("useEndpoint", () => {
     expect(providers()).toMatchObject({ custom: { apiKey: "k-secret" } });
   });
 
+  it("puts Ollama's own API where OpenClaw has its plugin for it", async () => {
+    await use({ api: "ollama" });
+    expect(providers()).toMatchObject({
+      ollama: {
+        baseUrl: "http://host.docker.internal:8080",
+        api: "ollama",
+        apiKey: ref("ROCKPOOL_OLLAMA_API_KEY"),
+      },
+    });
+  });
+
   it("gives an endpoint without a key OpenClaw's own word for it", async () => {
     await use({ key: "" });
     expect(gateway.store.get("ROCKPOOL_CUSTOM_API_KEY")).toBe("custom-local");

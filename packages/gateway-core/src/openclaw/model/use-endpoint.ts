@@ -1,6 +1,7 @@
 import type { ModelAnswer } from "../../contract/assistant.ts";
 import { defaultAgent } from "./default-agent.ts";
 import { defaultModelOf, defaultModelPatch, previousModelPatch } from "./default-model-patch.ts";
+import { enableProvider } from "./enable-provider.ts";
 import { storedNames, storeKey, storeReference } from "./endpoint-key.ts";
 import { type Endpoint, endpointBaseUrl, endpointPlace, endpointProvider } from "./endpoint-provider.ts";
 import type { GatewayAsker } from "./gateway-asker.ts";
@@ -30,9 +31,10 @@ export async function useEndpoint(
     const error = `${new URL(wanted.baseUrl).host}: ${unreachable}`;
     return { status: "unavailable", model: null, latencyMs: null, error };
   }
+  if (wanted.api === "ollama") await enableProvider(asker, "ollama");
   const { agentId } = await defaultAgent(asker);
   const [before, names] = await Promise.all([readModelConfig(asker), storedNames(asker)]);
-  const { id, keyName } = endpointPlace(before.providers, wanted.baseUrl, names);
+  const { id, keyName } = endpointPlace(before.providers, wanted, names);
   const key = await storeKey(asker, id, wanted.key, names);
   try {
     await patchConfig(asker, (config) => ({

@@ -57,7 +57,7 @@ function stepOf(step: z.infer<typeof Step>): WizardStep {
     ...{ id, type, title, message, placeholder, sensitive },
     options: (step.options ?? []).map(({ value, label, hint }) => ({
       value,
-      label: label || String(value),
+      label: label || (typeof value === "string" ? value : JSON.stringify(value)),
       hint: hint ?? null,
     })),
     initialValue: sensitive ? null : (step.initialValue ?? null),
