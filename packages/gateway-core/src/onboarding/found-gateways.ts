@@ -3,13 +3,13 @@ import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { FoundGateway } from "../contract/setup.ts";
 import type { ContainerSummary, ImageDetails } from "../engine/engine.ts";
 import { hostSource } from "../gateway/host-source.ts";
-import { demoLabel, instanceLabel } from "../gateway/labels.ts";
+import { demoLabel } from "../gateway/labels.ts";
 import { imageVersion } from "../gateway/openclaw-version.ts";
 import { findContainers } from "../lifecycle/find-gateway.ts";
 import { type ObserveInput, observe } from "../lifecycle/observe.ts";
 import { stateFacts } from "../lifecycle/state-facts.ts";
 import { configOfState } from "./config-of-state.ts";
-import { isGatewayContainer, stateMountOf } from "./is-gateway-container.ts";
+import { isGatewayContainer, isOfInstance, stateMountOf } from "./is-gateway-container.ts";
 import { writtenBy } from "./written-by.ts";
 
 /**
@@ -19,7 +19,7 @@ import { writtenBy } from "./written-by.ts";
 export async function foundGateways(input: ObserveInput): Promise<FoundGateway[]> {
   const containers = await input.engine.listContainers();
   const { others } = findContainers(containers, input.memory.instanceId);
-  const theirs = others.filter(({ labels }) => labels[instanceLabel] !== input.memory.instanceId);
+  const theirs = others.filter((container) => !isOfInstance(container, input.memory.instanceId));
   const [gateways, states] = await Promise.all([
     Promise.all((await gatewaysAmong(input, theirs)).map((each) => describe(input, each))),
     foundStates(input, others),

@@ -27,6 +27,11 @@ export function isGatewayContainer(container: ContainerSummary, image: ImageDeta
   return isOpenClaw ? runsGateway || hasState || publishes : hasState && (runsGateway || publishes);
 }
 
+/** Made by this installation: a second gateway of ours is not somebody else's. */
+export function isOfInstance({ labels }: ContainerSummary, instanceId: string): boolean {
+  return labels[instanceLabel] === instanceId;
+}
+
 function publishesGateway(published: ContainerSummary["published"]): boolean {
   return published.some(({ containerPort }) => containerPort === gatewayPort);
 }
