@@ -3,7 +3,7 @@ import path from "node:path";
 import { demoLabel } from "@rockpool/gateway-core/gateway/labels";
 import { bridgeAddress } from "@rockpool/gateway-core/testing/bridge-address";
 import { type ModelServer, startModelServer } from "@rockpool/gateway-core/testing/model-server";
-import { ensureOpenClawImages, openclawImages } from "@rockpool/gateway-core/testing/openclaw-images";
+import { openclawImages } from "@rockpool/gateway-core/testing/openclaw-images";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makePlace, type Place } from "./support/place.ts";
 
@@ -17,9 +17,8 @@ let server: ModelServer;
 beforeAll(async () => {
   place = await makePlace();
   place.env.OPENCLAW_IMAGE = openclawImages["2026.9.6"];
-  await ensureOpenClawImages(place.engine);
   server = await startModelServer({ host: await bridgeAddress(place.engine), key });
-}, 600_000);
+});
 afterAll(async () => {
   await server?.close();
   await place?.leave();
