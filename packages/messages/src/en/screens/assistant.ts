@@ -1,12 +1,12 @@
 import type { AssistantProvider, EndpointApi } from "@rockpool/gateway-core/contract/assistant";
 import { modelAnswers } from "../model-answers.ts";
-import { signIn } from "./assistant/sign-in.ts";
+import { providerSignIn } from "./assistant/provider-sign-in.ts";
 import { thisComputer } from "./assistant/this-computer.ts";
 
 /** Words of the wizard's step that gives the assistant a model. */
 export const assistant = {
   answers: modelAnswers,
-  signIn,
+  signIn: providerSignIn,
   thisComputer,
   gateway: {
     title: "Starting your gateway",
