@@ -33,19 +33,27 @@ export function GatewayStart({ byItself, onBack }: Props) {
   const call = useCall();
   const [refused, setRefused] = useState<Failure | null>(null);
   const [asked, setAsked] = useState(false);
+  /** The start that the next snapshot will tell of. */
+  const [awaited, setAwaited] = useState<string | null>(null);
+  if (awaited !== null && snapshot?.operation?.id === awaited) setAwaited(null);
   const start = async () => {
     setRefused(null);
     setAsked(true);
     const reply = await call("gateway.start", { useExistingState: existing === "use" });
     setAsked(false);
-    if (!reply.ok) setRefused(reply.failure);
+    if (reply.ok) setAwaited(reply.value.operationId);
+    else setRefused(reply.failure);
   };
   useOnce(byItself && snapshot !== null && mayStart(snapshot), () => void start());
   if (!snapshot) return <StepFrame title={words.title} lead={words.lead} primary={null} onBack={onBack} />;
 
   const { phase, operation, imageOperation, wish } = snapshot;
   const busy = operation?.state === "running" ? operation : null;
-  const rises = asked || busy !== null || ["starting", "unknown", "updating", "stopping"].includes(phase);
+  const rises =
+    asked ||
+    awaited !== null ||
+    busy !== null ||
+    ["starting", "unknown", "updating", "stopping"].includes(phase);
   const failure = rises ? null : failureToShow(snapshot, read);
   const startable = phase === "not-set-up" || phase === "stopped" || phase === "needs-attention";
   // The card of a failure has the better button.
