@@ -8,6 +8,7 @@ import { helloWords } from "./hello-words.ts";
 import { imageWords } from "./image-words.ts";
 import { logWords } from "./log-words.ts";
 import { settingWords } from "./setting-words.ts";
+import { setupWords } from "./setup-words.ts";
 
 const rooms = {
   assistantWords,
@@ -18,6 +19,7 @@ const rooms = {
   imageWords,
   logWords,
   settingWords,
+  setupWords,
 };
 
 /** All plain texts of a catalogue with their paths. */

@@ -1,12 +1,12 @@
 import type { AssistantProvider, EndpointApi } from "@rockpool/gateway-core/contract/assistant";
 import { modelAnswers } from "../model-answers.ts";
-import { signIn } from "./assistant/sign-in.ts";
+import { providerSignIn } from "./assistant/provider-sign-in.ts";
 import { thisComputer } from "./assistant/this-computer.ts";
 
 /** Words of the wizard's step that gives the assistant a model. */
 export const assistant = {
   answers: modelAnswers,
-  signIn,
+  signIn: providerSignIn,
   thisComputer,
   gateway: {
     title: "Starting your gateway",
@@ -16,13 +16,14 @@ export const assistant = {
     start: "Start the gateway",
     startConsequence: "Makes its container, where there is none, and starts it.",
     cannot: "The gateway cannot start yet",
+    cannotLead: "The choice of models comes from the gateway itself. This is missing before it can run.",
   },
   choose: {
     title: "Choose a model for your assistant",
     lead: "A model is what your assistant thinks with. Use an account that you have, or a model on this computer.",
     ways: { label: "Where the model is", provider: "Provider", computer: "This computer", endpoint: "Other" },
     later: "Later",
-    consequence: "What cannot work is not kept.",
+    consequence: "A wrong key or address is not kept.",
     asking: "Asking the gateway what it can work with",
     search: "Search providers",
     clear: "Clear the search",

@@ -86,4 +86,12 @@ describe("the way to a running gateway", () => {
     expect(screen.getByRole("button", { name: "Back" })).toBeTruthy();
     expect(starts()).toBe(0);
   });
+
+  it("gets the image where that is what is missing", async () => {
+    const { app } = show("no-image");
+    app.bridge.succeed("images.pull", { operationId: "op-2" });
+    await userEvent.click(screen.getByRole("button", { name: "Get the image" }));
+    const reference = snapshotIn("no-image").wish.image;
+    expect(app.bridge.asked.at(-1)).toEqual({ name: "images.pull", input: { reference } });
+  });
 });

@@ -4,6 +4,7 @@ import { assistantWords } from "@rockpool/messages/assistant-words";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { InlineNotice } from "../../components/inline-notice.tsx";
 import { useAppState, useMessages, useRoomWords } from "../../state/app-context.tsx";
+import { useAsk } from "../../state/use-ask.ts";
 import { useCall } from "../../state/use-call.ts";
 import { useSetupProgress } from "../../state/use-setup-progress.ts";
 import { FailureNotice } from "../frame/failure-notice.tsx";
@@ -27,35 +28,42 @@ export function GatewayStart({ byItself, onBack }: Props) {
   const snapshot = useAppState((state) => state.snapshot);
   const read = useAppState((state) => state.readOperation);
   const { existing } = useSetupProgress();
+  const { screens } = useMessages();
+  const ask = useAsk();
   const call = useCall();
   const [refused, setRefused] = useState<Failure | null>(null);
   const [asked, setAsked] = useState(false);
+  /** The start that the next snapshot will tell of. */
+  const [awaited, setAwaited] = useState<string | null>(null);
+  if (awaited !== null && snapshot?.operation?.id === awaited) setAwaited(null);
   const start = async () => {
     setRefused(null);
     setAsked(true);
     const reply = await call("gateway.start", { useExistingState: existing === "use" });
     setAsked(false);
-    if (!reply.ok) setRefused(reply.failure);
+    if (reply.ok) setAwaited(reply.value.operationId);
+    else setRefused(reply.failure);
   };
   useOnce(byItself && snapshot !== null && mayStart(snapshot), () => void start());
   if (!snapshot) return <StepFrame title={words.title} lead={words.lead} primary={null} onBack={onBack} />;
 
-  const { phase, operation, imageOperation } = snapshot;
+  const { phase, operation, imageOperation, wish } = snapshot;
   const busy = operation?.state === "running" ? operation : null;
-  const rises = asked || busy !== null || ["starting", "unknown", "updating", "stopping"].includes(phase);
+  const rises =
+    asked ||
+    awaited !== null ||
+    busy !== null ||
+    ["starting", "unknown", "updating", "stopping"].includes(phase);
   const failure = rises ? null : failureToShow(snapshot, read);
   const startable = phase === "not-set-up" || phase === "stopped" || phase === "needs-attention";
   // The card of a failure has the better button.
-  const primary =
-    rises || !startable || failure?.actions?.length
-      ? null
-      : { label: words.start, onPress: () => void start() };
+  const primary = rises || failure?.actions?.length ? null : nextStep();
   return (
     <StepFrame
       title={rises ? words.title : startable ? words.stopped : words.cannot}
-      lead={rises ? words.lead : words.stoppedLead}
+      lead={rises ? words.lead : startable ? words.stoppedLead : words.cannotLead}
       primary={primary}
-      consequence={primary ? words.startConsequence : undefined}
+      consequence={primary && startable ? words.startConsequence : undefined}
       onBack={onBack}
     >
       {busy ? (
@@ -76,6 +84,13 @@ export function GatewayStart({ byItself, onBack }: Props) {
       )}
     </StepFrame>
   );
+
+  function nextStep() {
+    if (startable) return { label: words.start, onPress: () => void start() };
+    if (phase !== "no-image" || imageOperation?.state === "running") return null;
+    const pull = () => void ask("images.pull", { reference: wish.image });
+    return { label: screens.home.getImage, onPress: pull };
+  }
 }
 
 function Rising({ since }: { since: number }) {

@@ -71,7 +71,7 @@ describe("saying hello", () => {
     let tell = (_: Reply<AgentReply>) => {};
     app.bridge.answer("assistant.say", () => new Promise((resolve) => (tell = resolve)));
     await press("Send");
-    act(() => vi.advanceTimersByTime(12_000));
+    act(() => void vi.advanceTimersByTime(12_000));
     await press("Stop waiting");
     expect(await screen.findByText(/^You stopped waiting/)).toBeTruthy();
     await act(async () => tell({ ok: true, value: reply }));

@@ -91,7 +91,7 @@ describe("the key of a provider", () => {
       await userEvent.type(field(), `${secret}{Enter}`);
       expect(screen.getByRole("button", { name: "Testing" }).getAttribute("aria-disabled")).toBe("true");
       expect(screen.queryByRole("button", { name: "Stop waiting" })).toBeNull();
-      act(() => vi.advanceTimersByTime(11_000));
+      act(() => void vi.advanceTimersByTime(11_000));
       expect(await screen.findByText(/^1\d s so far/)).toBeTruthy();
       await userEvent.click(screen.getByRole("button", { name: "Stop waiting" }));
       expect(await screen.findByText("You stopped waiting")).toBeTruthy();

@@ -60,7 +60,9 @@ export function LocalServerCard({ server, model, onChoose }: Props) {
       {outcome === "ok" && models.length === 0 && (
         <div className={styles.rows}>
           <p className={styles.text}>{words.noModels[id]}</p>
-          {id === "ollama" && <CopyableLines what={words.command}>ollama pull llama3.2</CopyableLines>}
+          {id === "ollama" && (
+            <CopyableLines what={words.command(words.names[id])}>ollama pull llama3.2</CopyableLines>
+          )}
         </div>
       )}
       {outcome === "ok" && models.length > 0 && (
@@ -85,7 +87,7 @@ function Loopback({ server }: { server: LocalModelServer }) {
   return (
     <div className={styles.rows}>
       <p className={styles.text}>{opensToNetwork ? loopback.all : loopback.bridge(ip)}</p>
-      <CopyableLines what={words.command}>{commands}</CopyableLines>
+      <CopyableLines what={words.command(words.names[server.id])}>{commands}</CopyableLines>
       <p className={styles.text}>
         {restartsApp && `${loopback.app[restartsApp]} `}
         {opensToNetwork ? loopback.opens : server.id === "ollama" && loopback.tool(address)}

@@ -95,7 +95,7 @@ describe("models on this computer", () => {
     expect(await screen.findByText(/Let it listen on 172\.17\.0\.1, the engine's own network/)).toBeTruthy();
     expect(screen.getByText(/sudo systemctl restart ollama/)).toBeTruthy();
     expect(screen.getByText(/^Everybody in your network can use it then/)).toBeTruthy();
-    await userEvent.click(screen.getAllByRole("button", { name: "Copy the lines" })[1] as HTMLElement);
+    await userEvent.click(screen.getByRole("button", { name: "Copy the lines for LM Studio" }));
     expect(app.shell.copied).toEqual(["lms server stop\nlms server start --port 1234 --bind 0.0.0.0"]);
   });
 

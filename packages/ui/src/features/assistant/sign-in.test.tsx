@@ -52,9 +52,9 @@ describe("a sign-in", () => {
     vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });
     const { app } = show(wizardAt(codeStep));
     expect(await screen.findByText("Valid for 15 min")).toBeTruthy();
-    act(() => vi.advanceTimersByTime(10 * 60_000 + 1000));
+    act(() => void vi.advanceTimersByTime(10 * 60_000 + 1000));
     expect(screen.getByText("Valid for 5 min")).toBeTruthy();
-    act(() => vi.advanceTimersByTime(5 * 60_000));
+    act(() => void vi.advanceTimersByTime(5 * 60_000));
     expect(screen.getByText(/^The code has probably run out/)).toBeTruthy();
     screen.getByRole("button", { name: "Begin again" }).click();
     await vi.waitFor(() =>

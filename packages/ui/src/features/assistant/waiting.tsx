@@ -1,4 +1,4 @@
-import { WaitLine } from "../../components/wait-line.tsx";
+import { LongWait } from "../../components/long-wait.tsx";
 import { useMessages } from "../../state/app-context.tsx";
 import { useNow } from "../../state/use-now.ts";
 
@@ -16,7 +16,7 @@ export function Waiting({ words, since, long, stop }: Props) {
   const { units } = useMessages();
   const now = useNow(1000);
   return (
-    <WaitLine
+    <LongWait
       words={words}
       since={since}
       now={now}

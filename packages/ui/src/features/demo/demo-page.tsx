@@ -26,11 +26,14 @@ function Stage({ leave }: { leave(): void }) {
   const [refused, setRefused] = useState<Failure | null>(null);
   const [ending, setEnding] = useState(false);
 
-  const start = useCallback(async () => {
+  const ask = useCallback(
+    () => call("demo.start", {}).then((reply) => setRefused(reply.ok ? null : reply.failure)),
+    [call],
+  );
+  const again = () => {
     setRefused(null);
-    const reply = await call("demo.start", {});
-    if (!reply.ok) setRefused(reply.failure);
-  }, [call]);
+    void ask();
+  };
   const end = useCallback(async () => {
     setEnding(true);
     const reply = await call("demo.stop", {});
@@ -40,7 +43,7 @@ function Stage({ leave }: { leave(): void }) {
   }, [call, leave]);
 
   const begin = useEffectEvent(() => {
-    if (demo === null) void start();
+    if (demo === null) void ask();
   });
   useEffect(() => {
     if (known) begin();
@@ -56,7 +59,7 @@ function Stage({ leave }: { leave(): void }) {
         key="failed"
         title={words.failed}
         lead={words.failedLead}
-        primary={{ label: words.again, onPress: () => void start() }}
+        primary={{ label: words.again, onPress: again }}
         onBack={demo ? () => void end() : leave}
       >
         {failure && <FailureNotice failure={failure} />}

@@ -13,9 +13,9 @@ import { PlaceFields } from "./place-fields.tsx";
 import { PlaceList } from "./place-list.tsx";
 import { type StepAction, StepFrame } from "./step-frame.tsx";
 import type { SetupStepProps } from "./step-props.ts";
+import { StepWait } from "./step-wait.tsx";
 import { storageDraft } from "./storage-draft.ts";
 import { useRepairOwner } from "./use-repair-owner.ts";
-import { WaitLine } from "./wait-line.tsx";
 
 const places = ["state", "workspace"] as const;
 
@@ -57,7 +57,7 @@ export function DataStep({ facts, goOn, goBack }: SetupStepProps) {
       }
       onBack={goBack}
     >
-      {storage.reading && !value && <WaitLine text={words.looking} />}
+      {storage.reading && !value && <StepWait text={words.looking} />}
       {failure && <FailureNotice failure={failure} {...(draft.changed ? {} : { onRetry: storage.again })} />}
       {value && <PlaceList preview={value} />}
       {value && broken.map((which) => <OwnerNotice key={which} which={which} place={value[which]} />)}

@@ -9,7 +9,7 @@ import { FailureNotice } from "../frame/failure-notice.tsx";
 import { CheckList } from "./check-list.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import type { SetupStepProps } from "./step-props.ts";
-import { WaitLine } from "./wait-line.tsx";
+import { StepWait } from "./step-wait.tsx";
 
 interface Props extends SetupStepProps {
   readonly engine: EngineFacts;
@@ -40,7 +40,7 @@ export function EngineReady({ engine, facts, goOn, goBack }: Props) {
       consequence={blocked ? undefined : ready.consequence}
       onBack={goBack}
     >
-      {!value && reading && <WaitLine text={ready.checking} />}
+      {!value && reading && <StepWait text={ready.checking} />}
       {failure && <FailureNotice failure={failure} onRetry={again} />}
       {toSee.length > 0 && (
         <CheckList

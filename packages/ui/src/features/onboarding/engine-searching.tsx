@@ -4,7 +4,7 @@ import { useAsk } from "../../state/use-ask.ts";
 import { useNow } from "../../state/use-now.ts";
 import { StepFrame } from "./step-frame.tsx";
 import type { SetupStepProps } from "./step-props.ts";
-import { WaitLine } from "./wait-line.tsx";
+import { StepWait } from "./step-wait.tsx";
 
 const longMs = 10_000;
 
@@ -24,7 +24,7 @@ export function EngineSearching({ facts, goBack }: SetupStepProps) {
       consequence={engine.ready.consequence}
       onBack={goBack}
     >
-      <WaitLine text={long ? words.long : words.text} />
+      <StepWait text={long ? words.long : words.text} />
     </StepFrame>
   );
 }

@@ -6,7 +6,7 @@ import { useNow } from "../../state/use-now.ts";
 import { FailureNotice } from "../frame/failure-notice.tsx";
 import { CommandLines } from "./command-lines.tsx";
 import { StepFrame } from "./step-frame.tsx";
-import { WaitLine } from "./wait-line.tsx";
+import { StepWait } from "./step-wait.tsx";
 
 interface Props {
   readonly title: string;
@@ -57,7 +57,7 @@ export function EngineStopped({ title, cause, failure, again, onBack, children }
       onBack={onBack}
     >
       {starting && (
-        <WaitLine
+        <StepWait
           text={now - startedAt > longMs ? words.waitLong : words.wait}
           elapsed={
             now - startedAt > 2000 ? words.elapsed(messages.units.duration(now - startedAt)) : undefined

@@ -10,7 +10,7 @@ import { FoundList } from "./found-list.tsx";
 import { stateLocator } from "./state-locator.ts";
 import { StepFrame } from "./step-frame.tsx";
 import type { SetupStepProps } from "./step-props.ts";
-import { WaitLine } from "./wait-line.tsx";
+import { StepWait } from "./step-wait.tsx";
 
 /** A gateway or a state that was here before: left alone, or gone on with. */
 export function ExistingStep({ facts, goOn, goBack }: SetupStepProps) {
@@ -37,7 +37,7 @@ export function ExistingStep({ facts, goOn, goBack }: SetupStepProps) {
         primary={next}
         secondary={undefined}
       >
-        <WaitLine text={words.looking} />
+        <StepWait text={words.looking} />
       </StepFrame>
     );
   if (found.failure)

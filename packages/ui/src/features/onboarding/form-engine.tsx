@@ -3,8 +3,8 @@ import { Button } from "../../components/button.tsx";
 import { InlineNotice } from "../../components/inline-notice.tsx";
 import { useAppState, useMessages, useRoomWords } from "../../state/app-context.tsx";
 import { CheckList } from "./check-list.tsx";
+import { StepWait } from "./step-wait.tsx";
 import type { SetupFacts } from "./use-setup-facts.ts";
-import { WaitLine } from "./wait-line.tsx";
 
 interface Props {
   readonly facts: Pick<SetupFacts, "snapshot" | "checks">;
@@ -18,7 +18,7 @@ export function FormEngine({ facts, onShow }: Props) {
   const { engineProducts, screens } = useMessages();
   const failures = useAppState((state) => state.failureWords);
   const { engine } = facts.snapshot;
-  if (engine.kind === "searching") return <WaitLine text={words.searching.text} />;
+  if (engine.kind === "searching") return <StepWait text={words.searching.text} />;
   if (engine.kind === "unavailable") {
     const { code, facts: values } = engine.failure;
     return (

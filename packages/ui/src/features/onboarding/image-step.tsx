@@ -7,7 +7,7 @@ import { ImageHere } from "./image-here.tsx";
 import { ImageWays } from "./image-ways.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import type { SetupStepProps } from "./step-props.ts";
-import { WaitLine } from "./wait-line.tsx";
+import { StepWait } from "./step-wait.tsx";
 
 /** OpenClaw's image: here, on its way, or to be chosen. */
 export function ImageStep(props: SetupStepProps) {
@@ -45,7 +45,7 @@ export function ImageStep(props: SetupStepProps) {
         primary={{ label: frame.goOn, onPress: () => {}, disabled: true }}
         onBack={props.goBack}
       >
-        <WaitLine text={words.looking} />
+        <StepWait text={words.looking} />
       </StepFrame>
     );
   return <ImageWays {...props} onChosen={() => setChoosing(false)} />;

@@ -33,7 +33,7 @@ export const thisComputer = {
     /** The tool of the server talks to the old address otherwise. */
     tool: (address: string) => `For the ollama command itself, set OLLAMA_HOST=${address} in your terminal.`,
   },
-  command: "the lines",
+  command: (server: string) => `the lines for ${server}`,
   none: "No model server was found on this computer",
   noneText: "Install Ollama or LM Studio, or choose a provider.",
   prepare: "Let OpenClaw set it up",

@@ -14,7 +14,6 @@ export const data = {
   workspace: "Workspace",
   workspaceHint: "The folder that the assistant works in. Its files are yours.",
   volume: (name: string) => `Volume ${name}`,
-  volumeHint: "A place of the engine's own.",
   exists: "is there",
   willBeMade: "will be made",
   free: (bytes: string) => `${bytes} free`,

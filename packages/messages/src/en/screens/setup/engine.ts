@@ -1,5 +1,5 @@
 import type { EngineCheck } from "@rockpool/gateway-core/contract/setup";
-import { capital, holderWords } from "../../holder.ts";
+import { holderWords } from "../../holder.ts";
 import { units } from "../../units.ts";
 
 type Facts = EngineCheck["facts"];
@@ -116,8 +116,6 @@ export const engine = {
     capacity: "Capacity",
   },
   checks,
-  /** Of the ones that have a fix, as one line for a screen reader. */
-  checkLine: (name: string, found: string) => `${capital(name)}: ${found}`,
   stopped: {
     start: "Start it",
     starting: "Starting…",
@@ -151,7 +149,6 @@ export const engine = {
       join: "Let your account use it",
     },
     what: "line",
-    all: "all lines",
     download: {
       mac: "Download Docker Desktop or OrbStack, open it once, and follow its first page.",
       windows:

@@ -1,6 +1,6 @@
 import { Button } from "./button.tsx";
+import styles from "./long-wait.module.css";
 import { StatusMark } from "./status-mark.tsx";
-import styles from "./wait-line.module.css";
 
 /** After this long a wait gets a measure and a way out. */
 const longMs = 10_000;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Something that cannot say how far it is: words at once, a measure and a way out when it takes long. */
-export function WaitLine({ words, since, now, long, stop }: Props) {
+export function LongWait({ words, since, now, long, stop }: Props) {
   const elapsed = now - since;
   const isLong = elapsed >= longMs;
   return (

@@ -1,5 +1,5 @@
 import { StatusMark } from "../../components/status-mark.tsx";
-import styles from "./wait-line.module.css";
+import styles from "./step-wait.module.css";
 
 interface Props {
   readonly text: string;
@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** Something that is being waited for, in words. */
-export function WaitLine({ text, elapsed }: Props) {
+export function StepWait({ text, elapsed }: Props) {
   return (
     <p className={styles.line} role="status">
       <StatusMark shape="half" tone="busy" />

@@ -1,5 +1,5 @@
 /** Words around the steps of OpenClaw's own, whatever they are about. */
-export const signIn = {
+export const providerSignIn = {
   title: (provider: string) => `Sign in to ${provider}`,
   setUp: (provider: string) => `Set up ${provider}`,
   resumed: "Go on with the sign-in",
