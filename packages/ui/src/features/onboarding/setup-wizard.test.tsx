@@ -71,7 +71,14 @@ describe("the wizard", () => {
 
   it("goes the whole way by keyboard alone", async () => {
     const app = open(setupSnapshot({}, { ...noImage, engine: { kind: "searching" }, phase: "unknown" }));
-    app.bridge.succeed("images.pull", { operationId: "op-pull" });
+    const model = "custom/some-model";
+    app.bridge
+      .succeed("images.pull", { operationId: "op-pull" })
+      .answer("gateway.start", () => new Promise(() => {}))
+      .succeed("assistant.options", { providers: [], endpoint: true, model })
+      .succeed("wizard.current", { wizard: null })
+      .succeed("assistant.verify", { status: "ok", model, latencyMs: 420, error: null })
+      .succeed("assistant.say", { reply: "Hello, Ada.", model, tookMs: 900 });
     await heading("Welcome to Rockpool");
     await userEvent.keyboard("{Enter}");
     await heading("Looking for the engine");
@@ -87,7 +94,21 @@ describe("the wizard", () => {
     });
     await heading("Where your data lives");
     await userEvent.keyboard("{Enter}");
-    await waitFor(() => expect(app.store.getState().snapshot?.setup?.step).toBe("assistant"));
+    await heading("Starting your gateway");
+    change(app, { phase: "running", gateway: snapshotIn("running").gateway });
+    await heading("Your assistant has a model");
+    await userEvent.keyboard("{Enter}");
+    await heading("The model answers");
+    await userEvent.keyboard("{Enter}");
+    await heading("Say hello");
+    expect(document.activeElement).toBe(screen.getByLabelText("Message"));
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByText("Hello, Ada.")).toBeTruthy();
+    const finish = screen.getByRole("button", { name: "Finish" });
+    for (let tabs = 0; document.activeElement !== finish && tabs < 20; tabs += 1) await userEvent.tab();
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByRole("navigation", { name: "Rooms" })).toBeTruthy();
+    expect(remembered(app).at(-1)).toEqual({ patch: { finished: true } });
   });
 
   it.each([
