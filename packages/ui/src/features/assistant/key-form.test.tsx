@@ -81,6 +81,23 @@ describe("the key of a provider", () => {
     },
   );
 
+  it("brings what came of the test into sight", async () => {
+    const { app } = await show();
+    const scrolled: (string | null)[] = [];
+    // jsdom has none.
+    Element.prototype.scrollIntoView = function (this: Element) {
+      scrolled.push(this.textContent);
+    };
+    try {
+      app.bridge.succeed("assistant.useKey", badAnswer("format"));
+      await send();
+      await screen.findByText(answers.format.title);
+      expect(scrolled.at(-1)).toContain(answers.format.title);
+    } finally {
+      Reflect.deleteProperty(Element.prototype, "scrollIntoView");
+    }
+  });
+
   it("shows at once that the test runs, and can be left waiting", async () => {
     // The clock of the screens alone; everything else goes on.
     vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });

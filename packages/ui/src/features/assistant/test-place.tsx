@@ -1,5 +1,6 @@
 import type { WizardState } from "@rockpool/gateway-core/contract/assistant";
 import { assistantWords } from "@rockpool/messages/assistant-words";
+import { useEffect, useRef } from "react";
 import { InlineNotice } from "../../components/inline-notice.tsx";
 import { useRoomWords } from "../../state/app-context.tsx";
 import { AnswerNotice } from "./answer-notice.tsx";
@@ -16,30 +17,39 @@ interface Props {
   readonly hint?: React.ReactNode;
 }
 
-/** The test of a model while it runs, and what came of it, in the place of the hint. */
+/** The test of a model while it runs, and what came of it, in the place of the hint and in sight. */
 export function TestPlace({ test, onRetry, onResume, hint = null }: Props) {
   const words = useRoomWords(assistantWords).testing;
-  if (test.since !== null)
-    return (
-      <Waiting
-        words={words.words}
-        since={test.since}
-        long={words.long}
-        stop={{ label: words.stop, onPress: test.stop }}
-      />
-    );
-  if (test.failure) return <CallProblem failure={test.failure} onRetry={onRetry} onResume={onResume} />;
+  const place = useRef<HTMLDivElement>(null);
+  const { since, answer, failure, stopped } = test;
+  const told = failure ?? answer ?? since ?? (stopped ? "stopped" : null);
+  useEffect(() => {
+    if (told !== null) place.current?.scrollIntoView?.({ block: "nearest" });
+  }, [told]);
   return (
-    // Told to ears as it is put in place.
-    <div role="status" className={styles.place}>
-      {test.answer ? (
-        <AnswerNotice answer={test.answer} />
-      ) : test.stopped ? (
-        <InlineNotice tone="info" title={words.stopped}>
-          {words.stoppedText}
-        </InlineNotice>
+    <div ref={place} className={styles.place}>
+      {since !== null ? (
+        <Waiting
+          words={words.words}
+          since={since}
+          long={words.long}
+          stop={{ label: words.stop, onPress: test.stop }}
+        />
+      ) : failure ? (
+        <CallProblem failure={failure} onRetry={onRetry} onResume={onResume} />
       ) : (
-        hint
+        // Told to ears as it is put in place.
+        <div role="status">
+          {answer ? (
+            <AnswerNotice answer={answer} />
+          ) : stopped ? (
+            <InlineNotice tone="info" title={words.stopped}>
+              {words.stoppedText}
+            </InlineNotice>
+          ) : (
+            hint
+          )}
+        </div>
       )}
     </div>
   );
