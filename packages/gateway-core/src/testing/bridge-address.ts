@@ -4,7 +4,7 @@ import type { Engine } from "../engine/engine.ts";
 import { requestJson } from "../engine/request-json.ts";
 
 interface BridgeNetwork {
-  IPAM?: { Config?: { Gateway?: string }[] | null };
+  IPAM?: { Config?: { Gateway?: string; Subnet?: string }[] | null };
   Options?: Record<string, string> | null;
 }
 
@@ -19,7 +19,9 @@ export async function bridgeAddress(engine: Pick<Engine, "endpoint">): Promise<s
   const told = network.IPAM?.Config?.find(({ Gateway }) => Gateway !== undefined)?.Gateway;
   const bridge = network.Options?.["com.docker.network.bridge.name"] ?? "docker0";
   const own = networkInterfaces()[bridge]?.find(({ family }) => family === "IPv4")?.address;
-  const address = told ?? own;
+  // Without a running container the interface is down, and Node does not list it. The engine takes a subnet's first address.
+  const subnet = network.IPAM?.Config?.[0]?.Subnet?.replace(/\.0\/\d+$/, ".1");
+  const address = told ?? own ?? subnet;
   if (address === undefined) throw new Error("the engine's bridge has no address here");
   return address;
 }
