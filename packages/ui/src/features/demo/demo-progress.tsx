@@ -38,7 +38,7 @@ export function DemoProgress({ demo, ending, onStop }: Props) {
       onBack={null}
     >
       <Card
-        title={title}
+        title={words.stepsTitle}
         aside={
           <span className={styles.elapsed}>
             {units.duration(now - (ending ? since : (demo?.startedAt ?? since)))}
