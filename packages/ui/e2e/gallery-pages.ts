@@ -51,11 +51,28 @@ export async function openGallery(): Promise<GalleryPages> {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const browser = await launch();
   const page = await browser.newPage();
-  let broken: Error | null = null;
-  page.on("pageerror", (error) => {
-    broken ??= error;
+  let onError: (error: Error) => void = () => {};
+  page.on("pageerror", (error) => onError(error));
+  // Chromium drops what it loads when an interface comes or goes, as with every container that starts on this computer.
+  let dropped = false;
+  page.on("requestfailed", (request) => {
+    dropped ||= request.failure()?.errorText === "net::ERR_NETWORK_CHANGED";
   });
-  const names = await readNames(page, address);
+  async function steadily(load: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      dropped = false;
+      // A page that lacks a part of it never gets ready.
+      const broken = new Promise<never>((_, reject) => {
+        onError = reject;
+      });
+      try {
+        return await Promise.race([load(), broken]);
+      } catch (error) {
+        if (!dropped || tries === 5) throw error;
+      }
+    }
+  }
+  const names = await readNames(page, address, steadily);
 
   return {
     names,
@@ -63,10 +80,11 @@ export async function openGallery(): Promise<GalleryPages> {
     open: async (state, { theme = "light", width = 1040, height = 720 } = {}) => {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-      await page.goto(`${address}?state=${state}&theme=${theme}`);
-      await page.locator("html[data-ready=yes]").waitFor({ timeout: 40_000 });
-      await page.evaluate("document.fonts.ready");
-      if (broken) throw broken;
+      await steadily(async () => {
+        await page.goto(`${address}?state=${state}&theme=${theme}`);
+        await page.locator("html[data-ready=yes]").waitFor({ timeout: 40_000 });
+        await page.evaluate("document.fonts.ready");
+      });
       return page;
     },
     close: async () => {
@@ -83,9 +101,15 @@ function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath, args });
 }
 
-async function readNames(page: Page, address: string): Promise<string[]> {
-  await page.goto(address);
-  // React renders when it gets to it, which on a busy machine is after the page has loaded.
-  await page.locator("li > a").first().waitFor();
+async function readNames(
+  page: Page,
+  address: string,
+  steadily: (load: () => Promise<void>) => Promise<void>,
+): Promise<string[]> {
+  await steadily(async () => {
+    await page.goto(address);
+    // React renders when it gets to it, which on a busy machine is after the page has loaded.
+    await page.locator("li > a").first().waitFor();
+  });
   return page.locator("li > a:first-child").allTextContents();
 }
