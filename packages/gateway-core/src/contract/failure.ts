@@ -12,6 +12,7 @@ export const failureCodes = [
   "engine-endpoint-invalid",
   "engine-unreachable",
   "engine-other",
+  "engine-install-failed",
   "engine-disk-full",
   "engine-error",
   // the image

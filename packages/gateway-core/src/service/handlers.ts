@@ -1,5 +1,4 @@
 import type { CallName, Handlers, ParsedInput } from "../contract/calls.ts";
-import type { Failure } from "../contract/failure.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
@@ -11,6 +10,7 @@ import { changeHandlers } from "./change-handlers.ts";
 import type { CheckpointDesk } from "./checkpoint-desk.ts";
 import type { DemoDesk } from "./demo-desk.ts";
 import { demoHandlers } from "./demo-handlers.ts";
+import { engineHandlers } from "./engine-handlers.ts";
 import type { EngineLink } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
 import type { ImageCheck } from "./image-check.ts";
@@ -21,7 +21,6 @@ import type { Operations } from "./operations.ts";
 import type { StateHolder } from "./service-state.ts";
 import { setupHandlers } from "./setup-handlers.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
-import { startEngineFailure } from "./start-engine-failure.ts";
 
 export interface HandlersOptions {
   host: Host;
@@ -45,8 +44,7 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
 
   const handlers: Handlers = {
     "snapshot.get": () => options.snapshots.get(),
-    "engine.search": async () => ({ report: await link.search() }),
-    "engine.start": startEngine,
+    ...engineHandlers(options),
 
     "gateway.start": (input) => operations.request("start", input),
     "gateway.stop": (input) => operations.request("stop", input),
@@ -93,23 +91,6 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
       return {};
     },
   };
-
-  async function startEngine(): Promise<{ started: boolean }> {
-    const { engine } = state.get();
-    if (engine.kind === "connected") return { started: true };
-    const report = engine.kind === "unavailable" ? engine.report : await link.search();
-    const { startEngine: start } = await import("../host/start-engine.ts");
-    const result = await start({ host: options.host, report });
-    if (!result.started) throw new RockpoolError(startEngineFailure(whyNoEngine(), result));
-    await link.search();
-    return { started: true };
-  }
-
-  function whyNoEngine(): Failure {
-    const { engine } = state.get();
-    if (engine.kind === "unavailable") return engine.failure;
-    return { code: "engine-stopped", message: "The engine could not be started" };
-  }
 
   async function health({ deep }: ParsedInput<"gateway.health">) {
     const { engine, details } = access.running();

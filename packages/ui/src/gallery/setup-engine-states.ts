@@ -30,6 +30,12 @@ function checked(name: string, ...others: EngineCheck[]): GalleryState {
   });
 }
 
+const installLines = [
+  "apt-get update",
+  "env DEBIAN_FRONTEND=noninteractive apt-get install --yes docker.io",
+  "systemctl enable --now docker",
+];
+
 export const setupEngineStates: GalleryState[] = [
   state("searching", { kind: "searching" }, "unknown"),
   checked(
@@ -65,6 +71,16 @@ export const setupEngineStates: GalleryState[] = [
       }),
   }),
   state("missing", withoutEngine("engine-missing"), "no-engine"),
+  state("missing-here", withoutEngine("engine-missing"), "no-engine", {
+    answers: (bridge) => bridge.succeed("engine.installation", { lines: installLines }),
+  }),
+  state("missing-installing", withoutEngine("engine-missing"), "no-engine", {
+    answers: (bridge) =>
+      bridge
+        .succeed("engine.installation", { lines: installLines })
+        .answer("engine.install", () => new Promise(() => {})),
+    act: () => press("Install Docker"),
+  }),
   state("missing-fedora", withoutEngine("engine-missing"), "no-engine", { act: () => press("Fedora") }),
   state("stopped", withoutEngine("engine-stopped", { product: "Docker Engine" }), "engine-stopped"),
   state("starting", withoutEngine("engine-stopped", { product: "Docker Desktop" }), "engine-stopped", {

@@ -9,6 +9,12 @@ export const engineFailures = {
     whatToDo: () =>
       "Install Docker Desktop, OrbStack, Colima or Docker Engine. Rockpool notices it by itself once it runs.",
   },
+  "engine-install-failed": {
+    title: () => "The engine could not be installed",
+    cause: ({ command }) =>
+      `${command ? `This line failed: ${command}` : "A line failed"}. What it said is in the details.`,
+    whatToDo: () => "See to what it says, then try again. What was done so far is no harm.",
+  },
   "engine-stopped": {
     title: ({ product }) => `${product ?? "The container engine"} is not running`,
     cause: ({ product }) => `${product ?? "The engine"} is installed, but nothing answers at its address.`,

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Segmented } from "../../components/segmented.tsx";
 import { useApp, useRoomWords } from "../../state/app-context.tsx";
+import { useRead } from "../../state/use-read.ts";
 import { CommandLines } from "./command-lines.tsx";
 import styles from "./engine-help.module.css";
 import {
@@ -13,6 +14,7 @@ import {
   linuxSystems,
   systemsOf,
 } from "./install-engine.ts";
+import { InstallHere } from "./install-here.tsx";
 
 /** How an engine gets onto this computer: lines for its terminal, or the maker's own download. */
 export function EngineMissing() {
@@ -21,9 +23,11 @@ export function EngineMissing() {
   const { missing } = words;
   const systems = systemsOf(shell);
   const [system, setSystem] = useState<InstallSystem>(systems[0] ?? linuxSystems[0]);
+  const here = useRead("engine.installation", {}, null).value?.lines;
   const open = (url: string) => () => shell.openExternal(url);
   return (
     <>
+      {here && <InstallHere lines={here} />}
       {systems.length > 1 && (
         <div className={styles.scroller}>
           <Segmented

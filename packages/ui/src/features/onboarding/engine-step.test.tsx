@@ -1,3 +1,4 @@
+import type { Failure } from "@rockpool/gateway-core/contract/failure";
 import type { EngineCheck } from "@rockpool/gateway-core/contract/setup";
 import type { EngineState } from "@rockpool/gateway-core/contract/snapshot";
 import { screen, waitFor, within } from "@testing-library/react";
@@ -130,6 +131,26 @@ describe("the step of the engine", () => {
     expect(screen.getByText(/systemctl enable --now docker/)).toBeTruthy();
     await press("Docker's page for other systems");
     expect(app.shell.opened).toEqual(["https://docs.docker.com/engine/install/"]);
+  });
+
+  it("installs one where it may, after it has shown how, and says what went wrong", async () => {
+    const app = open(withoutEngine("engine-missing"));
+    let settle: (failure: Failure) => void = () => {};
+    app.bridge.succeed("engine.installation", { lines: ["apt-get update", "service docker start"] });
+    app.bridge.answer(
+      "engine.install",
+      () => new Promise((resolve) => (settle = (failure) => resolve({ ok: false, failure }))),
+    );
+    renderApp(app);
+    expect((await screen.findByRole("region", { name: "Lines that Rockpool would run" })).textContent).toBe(
+      "apt-get update\nservice docker start",
+    );
+    await press("Install Docker");
+    await screen.findByText(/Installing Docker/);
+    expect(screen.queryByRole("button", { name: "Install Docker" })).toBeNull();
+    settle({ code: "engine-install-failed", message: "no", facts: { command: "apt-get update" } });
+    expect(await screen.findByText(/This line failed: apt-get update/)).toBeTruthy();
+    await button("Install Docker");
   });
 
   it("goes on by itself as soon as the engine answers", async () => {

@@ -149,6 +149,13 @@ export const engine = {
       join: "Let your account use it",
     },
     what: "line",
+    here: {
+      title: "Installed by Rockpool",
+      text: "Rockpool runs as this computer's administrator, so it can install Docker for you. It would run these lines:",
+      lines: "Lines that Rockpool would run",
+      install: "Install Docker",
+      installing: "Installing Docker. This takes a few minutes and is not to be interrupted.",
+    },
     download: {
       mac: "Download Docker Desktop or OrbStack, open it once, and follow its first page.",
       windows:
