@@ -31,13 +31,3 @@ test("where there is no container it says so", async () => {
   expect(await cli.exit).toBe(0);
   expect(cli.documents()).toEqual([{ ok: true, exitCode: 0, removed: null }]);
 });
-
-test("repair is told as what it is", async () => {
-  const service = fakeService({ running: true });
-  const cli = runCli(["repair"], { service });
-  expect(await cli.exit).toBe(0);
-  expect(cli.stdout()).toContain("Repaired. Running at http://127.0.0.1:18789");
-  expect(names(service)).toContain("gateway.repair");
-  const dry = runCli(["repair", "--dry-run"], { service });
-  expect(await dry.exit).toBe(0);
-});

@@ -48,10 +48,13 @@ export function addGatewayCommands(root: Command, { cli }: Messages, perform: Pe
     .command("repair")
     .description(commands.repair)
     .option("--dry-run", options.dryRun)
-    .action((given: { dryRun?: boolean }, command: Command) =>
+    .option("--owner <place>", options.owner)
+    .option("--yes", options.yes)
+    .action((given: { dryRun?: boolean; owner?: string; yes?: boolean }, command: Command) =>
       perform(command, async (context) => {
+        const { dryRun = false, owner, yes = false } = given;
         const { repair } = await import("../commands/repair.ts");
-        return repair(context, { dryRun: given.dryRun ?? false });
+        return repair(context, { dryRun, owner, yes });
       }),
     );
   root

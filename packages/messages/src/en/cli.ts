@@ -20,7 +20,7 @@ const actionHints: Record<FailureAction["kind"], (value?: string) => string | nu
   "force-stop": () => "rockpool down --force",
   "choose-image": () => "rockpool config set image REFERENCE",
   "rename-container": () => null,
-  "repair-ownership": () => null,
+  "repair-ownership": (place) => `rockpool repair --owner ${place ?? "state"}`,
   "start-gateway": () => "rockpool up",
   "pull-image": (reference) => `rockpool image pull ${reference ?? "REFERENCE"}`,
   "use-mirror": (reference) => `rockpool image pull ${reference ?? "REFERENCE"}`,
@@ -96,6 +96,21 @@ export const cli = {
   alreadyStopped: "Already stopped",
   running: (address: string) => `Running at ${address}`,
   repaired: (address: string) => `Repaired. Running at ${address}`,
+  repairOwner: {
+    changes: "Changes",
+    stays: "Stays",
+    owner: (where: string, wanted: string | null) =>
+      `the owner of ${where} and all that is in it${wanted === null ? "" : `, to ${wanted}`}`,
+    kept: [
+      "what the files hold",
+      "what links lead to, other disks, and files that also have a name elsewhere",
+    ],
+    question: "Change the owner?",
+    needsYes: "Changing owners waits for a yes. Add --yes.",
+    badPlace: (value: string) => `--owner takes state or workspace, not "${value}".`,
+    done: (changed: number, left: number) =>
+      `${changed === 1 ? "1 owner" : `${changed} owners`} changed${left > 0 ? `, ${left} left as they were` : ""}.`,
+  },
   remove: {
     none: "There is no container to remove.",
     goes: "Goes",

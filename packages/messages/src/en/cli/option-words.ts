@@ -17,6 +17,7 @@ export const options = {
   port: "port of the screens on 127.0.0.1",
   link: "ask a running serve for a new link",
   printUnit: "print a systemd user unit",
+  owner: "give the gateway's user its files there instead: state or workspace",
   yes: "do not ask",
   dryRunInWords: "say what would be done, and do nothing",
   fromNpm: "build from OpenClaw's package on npm",
