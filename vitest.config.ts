@@ -1,6 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 const engineTests = "**/*.engine.test.ts";
+/** Those that start OpenClaw itself, which takes long and shares what it has staged. */
+const realGatewayTests = [
+  "packages/gateway-core/src/openclaw/**/*.engine.test.ts",
+  "packages/gateway-core/src/{faults/both-eras,service/demo}.engine.test.ts",
+];
 const screenTests = [
   "packages/ui/src/**/*.test.{ts,tsx}",
   "apps/*/src/{renderer,screens}/**/*.test.{ts,tsx}",
@@ -13,6 +18,16 @@ const expectPatience = { poll: { timeout: 15_000 } };
 
 /** A build machine may be as slow as it likes: what passes at a second try is named in the report, and is no failure. */
 const retry = process.env.CI ? 1 : 0;
+
+const onTheEngine = {
+  environment: "node",
+  // Containers start slowly on a busy machine, and two files at once would make them slower.
+  maxWorkers: 1,
+  testTimeout: 120_000,
+  retry,
+  expect: expectPatience,
+  hookTimeout: 240_000,
+} as const;
 
 export default defineConfig({
   test: {
@@ -41,16 +56,19 @@ export default defineConfig({
       },
       {
         test: {
+          ...onTheEngine,
           name: "engine",
-          environment: "node",
           include: [`{apps,packages}/*/src/${engineTests}`],
-          // They wait more than they work. Each has containers, ports and folders of its own; more than two would make slow.
-          maxWorkers: 2,
-          testTimeout: 120_000,
-          retry,
-          expect: expectPatience,
-          hookTimeout: 240_000,
+          exclude: realGatewayTests,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...onTheEngine,
+          name: "gateway",
+          include: realGatewayTests,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -63,7 +81,7 @@ export default defineConfig({
           retry,
           expect: expectPatience,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -19,6 +19,7 @@ import { findTestElectron } from "./find-test-electron.mjs";
 export const suites = [
   { name: "unit", project: "unit", atOnce: true, minutes: 10, prepare: nothing },
   { name: "ui", project: "ui", atOnce: true, minutes: 8, prepare: nothing },
+  { name: "gateway", project: "gateway", beside: true, minutes: 30, prepare: engine },
   { name: "engine", project: "engine", minutes: 30, prepare: engine },
   {
     name: "screens",
