@@ -64,5 +64,5 @@ async function reaction(page: Page, act: (page: Page) => Promise<void>): Promise
     }).observe({ type: "event", durationThreshold: 16 });`);
   await act(page);
   await page.waitForTimeout(500);
-  return (await page.evaluate("window.longest")) as number;
+  return await page.evaluate<number>("window.longest");
 }
