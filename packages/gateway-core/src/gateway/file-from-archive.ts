@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { extract } from "tar-stream";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -13,7 +14,11 @@ export async function fileFromArchive(
   file: string,
 ): Promise<string | null> {
   const archive = await engine.getArchive(containerId, file);
-  if (archive === null) return null;
+  return archive === null ? null : textFromArchive(archive, file);
+}
+
+/** The first file of an archive that the engine gave for `file`; null where that is no file. Rejects as above. */
+export async function textFromArchive(archive: Readable, file: string): Promise<string | null> {
   const entries = extract();
   archive.on("error", (error) => entries.destroy(error));
   archive.pipe(entries);

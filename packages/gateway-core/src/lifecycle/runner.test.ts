@@ -41,7 +41,7 @@ function run(
       container: null,
       details: null,
       startedHere: false,
-      configIsFresh: false,
+      configText: null,
       desk: noDesk,
       change: null,
       keptLog: null,

@@ -25,8 +25,8 @@ export interface OperationContext {
   details: ContainerDetails | null;
   /** This operation started it: whatever ends now is its doing. */
   startedHere: boolean;
-  /** The config was just written, with everything in it that later steps would add. */
-  configIsFresh: boolean;
+  /** What the config says; null where it was just written with all that is needed, or cannot be read. */
+  configText: string | null;
   /** File with the log of a new version that was taken back. */
   keptLog: string | null;
 }

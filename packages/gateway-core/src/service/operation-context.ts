@@ -27,7 +27,7 @@ export function operationContext({ connection, observed, ...input }: ContextInpu
     container: observed.ours === null ? null : { id: observed.ours.id, name: observed.ours.name },
     details: observed.ours,
     startedHere: false,
-    configIsFresh: false,
+    configText: null,
     keptLog: null,
   };
 }

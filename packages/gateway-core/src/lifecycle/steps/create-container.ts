@@ -10,7 +10,7 @@ export const createContainer: RunStep = async (context) => {
   for (const warning of warnings) context.log.warn("the engine warns", { warning });
   context.container = { id, name: observed.wished.spec.name };
   context.details = null;
-  context.configIsFresh = false;
+  context.configText = null;
   context.undo("failed-or-cancelled", async () => {
     const details = await engine.inspectContainer(id);
     if (details === null || details.startedAt !== null) return;

@@ -29,7 +29,7 @@ async function doctor(
     container: null,
     details: null,
     startedHere: false,
-    configIsFresh: false,
+    configText: null,
     progress: () => {},
     undo: () => {},
     result: () => {},

@@ -1,3 +1,5 @@
+import { RockpoolError } from "../../contract/rockpool-error.ts";
+import { textFromArchive } from "../../gateway/file-from-archive.ts";
 import { configArchive, configPath, minimalConfig } from "../../openclaw/config-file.ts";
 import { newGatewayToken } from "../../openclaw/gateway-token.ts";
 import type { RunStep } from "../step-context.ts";
@@ -9,11 +11,18 @@ export const seedConfig: RunStep = async (context) => {
   const { id } = theContainer(context);
   const existing = await engine.getArchive(id, configPath);
   if (existing !== null) {
-    existing.destroy();
+    // For the step that follows: an archive takes the engine as long as a start of its own program.
+    context.configText = await textFromArchive(existing, configPath).catch(unreadable);
     return;
   }
   const { origins, owner, statePath } = observed.wished;
   const text = minimalConfig({ token: newGatewayToken(), origins });
   await engine.putArchive(id, statePath, await configArchive(text, owner.uid, owner.gid));
-  context.configIsFresh = true;
+  context.configText = null;
 };
+
+/** Left alone: the gateway says what is wrong with it better than we. */
+function unreadable(error: unknown): null {
+  if (error instanceof RockpoolError && error.code === "gateway-configuration") return null;
+  throw error;
+}

@@ -1,5 +1,5 @@
 import { RockpoolError } from "../../contract/rockpool-error.ts";
-import { configArchive, readConfig, withAllowedOrigins } from "../../openclaw/config-file.ts";
+import { configArchive, withAllowedOrigins } from "../../openclaw/config-file.ts";
 import type { RunStep } from "../step-context.ts";
 import { theContainer } from "../the-container.ts";
 
@@ -8,21 +8,20 @@ import { theContainer } from "../the-container.ts";
  * that does not parse is left alone: the gateway says what is wrong with it better than we.
  */
 export const syncOrigins: RunStep = async (context) => {
-  if (context.configIsFresh) return;
-  const { engine, observed } = context;
+  const { engine, observed, configText } = context;
+  if (configText === null) return;
   const { id } = theContainer(context);
   const { origins, owner, statePath } = observed.wished;
-  const text = await readText();
-  const changed = text === null ? null : withAllowedOrigins(text, origins);
+  const changed = withOrigins(configText, origins);
   if (changed === null) return;
   await engine.putArchive(id, statePath, await configArchive(changed, owner.uid, owner.gid));
-
-  async function readText(): Promise<string | null> {
-    try {
-      return (await readConfig(engine, id))?.text ?? null;
-    } catch (error) {
-      if (error instanceof RockpoolError && error.code === "gateway-configuration") return null;
-      throw error;
-    }
-  }
 };
+
+function withOrigins(text: string, origins: readonly string[]): string | null {
+  try {
+    return withAllowedOrigins(text, origins);
+  } catch (error) {
+    if (error instanceof RockpoolError && error.code === "gateway-configuration") return null;
+    throw error;
+  }
+}

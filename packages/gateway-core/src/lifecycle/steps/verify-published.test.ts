@@ -32,7 +32,7 @@ async function verify(wanted: readonly PortSpec[], real: readonly PortSpec[]) {
     container: { id, name: spec.name },
     details: null,
     startedHere: true,
-    configIsFresh: true,
+    configText: null,
     progress: () => {},
     undo: () => {},
     result: () => {},
