@@ -15,11 +15,11 @@ const acts: [state: string, act: (page: Page) => Promise<void>][] = [
   ["setup-image", press("Back")],
   ["setup-data", press("Continue")],
   ["setup-form", press("Back")],
-  ["assistant-providers", (page) => page.getByRole("searchbox").pressSequentially("o")],
+  ["assistant-providers", (page) => page.getByLabel("Search providers").pressSequentially("o")],
   ["assistant-providers", choose("Other")],
-  ["assistant-key", (page) => page.getByLabel("Key", { exact: true }).pressSequentially("k")],
+  ["assistant-key", (page) => page.getByLabel("Anthropic API key").pressSequentially("k")],
   ["hello", press("Send")],
-  ["demo-running", press("Send")],
+  ["demo-running", (page) => page.getByLabel("Message").pressSequentially("h")],
 ];
 
 /** From each screen's click or key to the next picture, as the browser's own event timing tells it, in steps of 8 ms. */
