@@ -34,7 +34,7 @@ describe("installing an engine", () => {
     const ran: string[] = [];
     const results: CommandResult[] = [
       { outcome: "ok", stdout: "" },
-      { outcome: "failed", detail: "no room" },
+      { outcome: "failed", stdout: "Setting up docker.io\n", detail: "no room" },
     ];
     const run = async (file: string, args: readonly string[]) => {
       ran.push([file, ...args].join(" "));
@@ -44,7 +44,7 @@ describe("installing an engine", () => {
     expect(await installEngine(root, commands, { files, run })).toMatchObject({
       code: "engine-install-failed",
       facts: { command: "env DEBIAN_FRONTEND=noninteractive apt-get install --yes docker.io" },
-      detail: "no room",
+      detail: "Setting up docker.io\n\nno room",
     });
     expect(ran).toHaveLength(2);
     expect(await installEngine(root, commands, { files, run })).toBeNull();

@@ -45,7 +45,9 @@ export async function installEngine(
   for (const command of commands) {
     const result = await run(findProgram(host, files, command.file) ?? command.file, command.args, limitMs);
     if (result.outcome === "ok") continue;
-    const said = result.outcome === "failed" ? result.detail : result.outcome;
+    // apt says on its standard output why, and on the other that it did not go well.
+    const said =
+      result.outcome === "failed" ? `${result.stdout ?? ""}\n${result.detail}`.trim() : result.outcome;
     return {
       code: "engine-install-failed",
       message: `${lineOf(command)}: ${result.outcome}`,
