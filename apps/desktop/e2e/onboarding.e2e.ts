@@ -45,7 +45,7 @@ describe.skipIf(why !== null)(`the wizard${why === null ? "" : ` (not here: ${wh
   const heading = (page: Page) => page.getByRole("heading", { level: 1 });
   const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
-  it("leads from the first launch to the first reply, and survives being killed on the way", async ({
+  it("leads from the first launch to the first reply, and goes on at its last step after it was killed", async ({
     annotate,
   }) => {
     const launchedAt = performance.now();

@@ -1,6 +1,7 @@
-import { Search, X } from "lucide-react";
+import { X } from "lucide-react";
 import { IconButton } from "./icon-button.tsx";
 import styles from "./search-field.module.css";
+import { SearchFrame } from "./search-frame.tsx";
 
 interface Props {
   readonly label: string;
@@ -16,29 +17,22 @@ interface Props {
 /** Narrows a list while one types. Escape clears it. */
 export function FilterField({ label, value, found, clearLabel, onChange, onDown }: Props) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: React warns of <search> wherever jsdom stands in for a browser
-    <div role="search" className={styles.filter}>
-      <Search aria-hidden="true" className={styles.icon} />
-      <input
-        type="text"
-        className={styles.input}
-        aria-label={label}
-        placeholder={label}
-        spellCheck={false}
-        autoComplete="off"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === "ArrowDown" && onDown) {
-            event.preventDefault();
-            onDown();
-          }
-          if (event.key !== "Escape" || value === "") return;
-          // Escape means more to what stands around it.
+    <SearchFrame
+      className={styles.filter}
+      label={label}
+      value={value}
+      onChange={onChange}
+      onKeyDown={(event) => {
+        if (event.key === "ArrowDown" && onDown) {
           event.preventDefault();
-          onChange("");
-        }}
-      />
+          onDown();
+        }
+        if (event.key !== "Escape" || value === "") return;
+        // Escape means more to what stands around it.
+        event.preventDefault();
+        onChange("");
+      }}
+    >
       <span className={styles.found} role="status">
         {value === "" ? "" : found}
       </span>
@@ -50,6 +44,6 @@ export function FilterField({ label, value, found, clearLabel, onChange, onDown 
           onClick={() => onChange("")}
         />
       )}
-    </div>
+    </SearchFrame>
   );
 }

@@ -1,6 +1,7 @@
-import { ChevronDown, ChevronUp, Search, X } from "lucide-react";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { IconButton } from "./icon-button.tsx";
 import styles from "./search-field.module.css";
+import { SearchFrame } from "./search-frame.tsx";
 
 interface Props {
   readonly ref?: React.Ref<HTMLInputElement>;
@@ -18,24 +19,17 @@ interface Props {
 /** Enter goes to the next match, Shift with Enter to the one before, Escape clears. */
 export function SearchField({ ref, label, value, onChange, found, onStep, ...labels }: Props) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: React warns of <search> wherever jsdom stands in for a browser
-    <div role="search" className={styles.search}>
-      <Search aria-hidden="true" className={styles.icon} />
-      <input
-        ref={ref}
-        type="text"
-        className={styles.input}
-        aria-label={label}
-        placeholder={label}
-        spellCheck={false}
-        autoComplete="off"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") onStep(event.shiftKey ? -1 : 1);
-          if (event.key === "Escape") onChange("");
-        }}
-      />
+    <SearchFrame
+      ref={ref}
+      className={styles.search}
+      label={label}
+      value={value}
+      onChange={onChange}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") onStep(event.shiftKey ? -1 : 1);
+        if (event.key === "Escape") onChange("");
+      }}
+    >
       {value !== "" && (
         <>
           <span className={styles.found} role="status">
@@ -61,6 +55,6 @@ export function SearchField({ ref, label, value, onChange, found, onStep, ...lab
           />
         </>
       )}
-    </div>
+    </SearchFrame>
   );
 }

@@ -10,7 +10,7 @@ export const welcome = {
     },
     image: {
       title: "OpenClaw, the assistant's program",
-      text: "One download of about 1 GB. With 50 Mbit/s that takes about 3 minutes.",
+      text: "One download. Its size is shown before it begins.",
     },
     model: {
       title: "A model that does the thinking",
