@@ -29,6 +29,7 @@ const planted: [rule: string, from: string, to: string][] = [
   ["core-gateway-imports-downwards", `${core}/gateway/a.ts`, `${core}/openclaw/b.ts`],
   ["core-health-imports-downwards", `${core}/logs/a.ts`, `${core}/lifecycle/b.ts`],
   ["core-lifecycle-imports-downwards", `${core}/lifecycle/a.ts`, `${core}/service.ts`],
+  ["core-adoption-imports-downwards", `${core}/adoption/a.ts`, `${core}/onboarding/b.ts`],
   ["core-onboarding-imports-downwards", `${core}/demo/a.ts`, `${core}/service.ts`],
   ["core-service-imports-downwards", `${core}/service.ts`, `${core}/sharing/b.ts`],
   ["core-router-imports-downwards", `${core}/router/a.ts`, `${core}/sharing/b.ts`],

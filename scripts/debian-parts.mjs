@@ -15,6 +15,8 @@ const parts = [
   { there: "/usr/bin/busybox", packages: ["busybox-static"] },
   { there: "/usr/sbin/ip", packages: ["iproute2"] },
   { there: "/usr/bin/chromium", packages: ["chromium"] },
+  // As people have it who run a gateway by compose.
+  { there: "/usr/bin/docker-compose", packages: ["docker-compose"] },
   { there: "/usr/bin/xvfb-run", packages: ["xvfb", "xauth"] },
   { there: "/usr/bin/dbus-run-session", packages: ["dbus", "dbus-daemon"] },
   { there: "/usr/share/fonts/truetype/dejavu", packages: ["fonts-dejavu-core"] },

@@ -9,7 +9,7 @@ import { findTestElectron } from "./find-test-electron.mjs";
  * @property {string[]} [files] only those whose path contains one of these
  * @property {boolean} [asUser] whether it needs somebody without root's rights
  * @property {boolean} [atOnce] whether it can run while engine, images and browser are still being made ready
- * @property {boolean} [beside] whether it runs beside the one after it, which waits more than it works
+ * @property {boolean} [alone] whether it has the machine to itself: it looks at what happens within how long
  * @property {number} minutes after which it is ended
  * @property {() => Promise<{ env: Record<string, string> } | { why: string }>} prepare why it cannot run here, or what it
  *   finds in its environment
@@ -19,23 +19,24 @@ import { findTestElectron } from "./find-test-electron.mjs";
 export const suites = [
   { name: "unit", project: "unit", atOnce: true, minutes: 10, prepare: nothing },
   { name: "ui", project: "ui", atOnce: true, minutes: 8, prepare: nothing },
-  { name: "gateway", project: "gateway", beside: true, minutes: 30, prepare: engine },
-  { name: "engine", project: "engine", minutes: 30, prepare: engine },
+  // The longest first: two run at a time.
+  { name: "engine", project: "engine", minutes: 40, prepare: engine },
+  { name: "gateway", project: "gateway", minutes: 40, prepare: engine },
   {
     name: "screens",
     project: "e2e",
     files: ["packages/ui/e2e"],
     asUser: true,
-    beside: true,
     minutes: 20,
     prepare: chromium,
   },
-  { name: "cli", project: "e2e", files: ["apps/cli/e2e"], asUser: true, minutes: 8, prepare: browser },
+  { name: "cli", project: "e2e", files: ["apps/cli/e2e"], asUser: true, minutes: 15, prepare: browser },
   {
     name: "desktop",
     project: "e2e",
     files: ["apps/desktop/e2e"],
     asUser: true,
+    alone: true,
     minutes: 8,
     prepare: electron,
   },

@@ -43,13 +43,15 @@ async function testAll() {
   for (const suite of suites.filter(({ name, atOnce }) => needs(name) && atOnce)) await runSuite(suite);
   await report.time("waiting", () => gettingReady);
   const later = suites.filter(({ name, atOnce }) => needs(name) && !atOnce);
-  /** @type {Promise<void>[]} */
-  const beside = [];
-  for (const suite of later) {
-    if (suite.beside) beside.push(runSuite(suite, true));
-    else await Promise.all([runSuite(suite), ...beside.splice(0)]);
-  }
-  await Promise.all(beside);
+  const together = later.filter(({ alone }) => !alone);
+  // Each waits more than it works: two at a time, whichever is next.
+  const quiet = together.length > 1;
+  const lane = async () => {
+    for (let suite = together.shift(); suite !== undefined; suite = together.shift())
+      await runSuite(suite, quiet);
+  };
+  await Promise.all([lane(), lane()]);
+  for (const suite of later.filter(({ alone }) => alone)) await runSuite(suite);
 }
 
 /** What the later suites find on this machine. What fails here is a failure, and no reason not to run the rest. */
@@ -71,7 +73,7 @@ async function makeTestImages() {
 
 /** @param {import("./suites.mjs").Suite} suite @param {boolean} [quiet] what it prints is shown when it is over */
 async function runSuite(suite, quiet = false) {
-  if (!quiet) console.log(`\n── ${suite.name}`);
+  console.log(quiet ? `\n── ${suite.name}: told when it is over` : `\n── ${suite.name}`);
   await report.time(suite.name, async () => {
     const ready = await suite.prepare();
     if ("why" in ready) {

@@ -2,8 +2,10 @@ import type { Messages } from "@rockpool/messages/catalogue";
 import { Command } from "commander";
 import type { Context } from "./context.ts";
 import { type ExitCodeName, exitCode } from "./exit-code.ts";
+import { addAdoptionCommands } from "./program/add-adoption-commands.ts";
 import { addAssistantCommands } from "./program/add-assistant-commands.ts";
 import { addConfigCommands } from "./program/add-config-commands.ts";
+import { addConnectingCommands } from "./program/add-connecting-commands.ts";
 import { addGatewayCommands } from "./program/add-gateway-commands.ts";
 import { addImageCommands } from "./program/add-image-commands.ts";
 import { addLookingCommands } from "./program/add-looking-commands.ts";
@@ -37,6 +39,8 @@ export function program(version: string, messages: Messages, run: Run): Command 
 
   addAssistantCommands(root, messages, perform);
   addGatewayCommands(root, messages, perform);
+  addAdoptionCommands(root, messages, perform);
+  addConnectingCommands(root, messages, perform);
   addImageCommands(root, messages, perform);
   addLookingCommands(root, messages, perform);
   addOtherCommands(root, messages, perform);

@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 import { fileURLToPath } from "node:url";
-import { main, realSurroundings } from "./main.ts";
+import { keepCompiled } from "./keep-compiled.ts";
+
+// Before anything large is loaded: what is imported below comes compiled from the second run on.
+keepCompiled();
+const { main, realSurroundings } = await import("./main.ts");
 
 // A reader that went away, as in `rockpool up | head`, is no reason to leave an operation: what follows the log listens itself.
 process.stdout.on("error", () => {});

@@ -11,6 +11,9 @@ import { instanceLabel, roleLabel } from "./gateway/labels.ts";
 import { thisHost } from "./host/host.ts";
 import { silentLogger } from "./host/logger.ts";
 import { observed } from "./lifecycle/testing/observed-fixture.ts";
+import { readConfig } from "./openclaw/config-file.ts";
+import { gatewayAuth } from "./openclaw/gateway-auth.ts";
+import { FakeGateway } from "./openclaw/testing/fake-gateway.ts";
 import { type Opened, openedService } from "./service/testing/scratch-service.ts";
 import { createService } from "./service.ts";
 import { openSettings, type SettingsStore } from "./settings/settings-store.ts";
@@ -114,10 +117,21 @@ describe("the service", () => {
   it("asks the engine nothing while the gateway is idle", async () => {
     await rockpool.run("gateway.start", {});
     await rockpool.until("health", (value) => value.gateway.health.ready === "yes");
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const before = engine.requests.length;
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    expect(engine.requests.slice(before)).toEqual([]);
+    const config = await readConfig(engine, container().id);
+    const rpc = new FakeGateway({
+      ...{ token: gatewayAuth(config?.value ?? null, {}).secret ?? "", protocol: 4, version: "2026.9.6" },
+      methods: { "device.pair.list": () => ({ pending: [], paired: [] }) },
+    });
+    engine.programs.get = () => rpc.relay;
+    try {
+      await rockpool.until("a connection to its events", ({ requests }) => requests !== null);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const before = engine.requests.length;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      expect(engine.requests.slice(before)).toEqual([]);
+    } finally {
+      rpc.close();
+    }
   });
 
   it("passes through 'engine stopped' back to running, without a click and without a failure", async () => {

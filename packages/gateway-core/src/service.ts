@@ -15,9 +15,11 @@ import { serviceHandlers } from "./service/handlers.ts";
 import { createHealthLink } from "./service/health-link.ts";
 import { createImageCheck } from "./service/image-check.ts";
 import { createImageOperations } from "./service/image-operations.ts";
+import { createLiveGateway } from "./service/live-gateway.ts";
 import { createOpenClawSessions } from "./service/openclaw-sessions.ts";
 import { createOperations } from "./service/operations.ts";
 import { createOutsideChanges } from "./service/outside-changes.ts";
+import { createRequestsDesk } from "./service/requests-desk.ts";
 import { createRestartUnhealthy, type GatewayRun } from "./service/restart-unhealthy.ts";
 import { firstState, type ServiceState } from "./service/service-state.ts";
 import { snapshotOf } from "./service/snapshot-of.ts";
@@ -88,8 +90,13 @@ export function createService(options: ServiceOptions): Service {
 
   const connection = () => link.current();
   const access = createGatewayAccess(state, connection);
+  const live = createLiveGateway({ access, state, log });
+  const requests = createRequestsDesk({ live, access, state, settings, log });
   const isWished = () =>
-    settings.preferences().restartUnhealthy && settings.memory().shouldRun && !operations.running();
+    settings.preferences().restartUnhealthy &&
+    settings.memory().shouldRun &&
+    settings.memory().adopted === null &&
+    !operations.running();
   const unhealthy = createRestartUnhealthy(
     () => runOf(current, isWished()),
     () => {
@@ -119,7 +126,11 @@ export function createService(options: ServiceOptions): Service {
     discover:
       options.discover ??
       (async (input) => (await import("./engine/discover-engine.ts")).discoverEngine(input)),
-    wanted: () => ({ setting: settings.preferences().engine, ownerEngine: settings.memory().ownerEngine }),
+    // While somebody else's gateway is shown, its engine is the one that was chosen.
+    wanted: () => ({
+      setting: settings.memory().adopted?.endpoint ?? settings.preferences().engine,
+      ownerEngine: settings.memory().ownerEngine,
+    }),
     onState: (engine) =>
       state.change(engine.kind === "connected" ? { engine } : { engine, wishedImage: undefined }),
     async look() {
@@ -173,17 +184,20 @@ export function createService(options: ServiceOptions): Service {
 
   return {
     handlers: serviceHandlers({
-      ...{ host, log, settings, state, snapshots, link, operations, access, sessions },
+      ...{ host, log, settings, state, snapshots, link, operations, access, live, requests, sessions },
       checkpoints: createCheckpointDesk({ host, settings, state, link }),
       images,
       imageCheck,
       demo,
+      tracker,
     }),
     sources: topicSources({
       snapshots,
       settings,
       state,
       access,
+      live,
+      requests,
       sessions,
       buildOutput,
       connection,
@@ -199,6 +213,8 @@ export function createService(options: ServiceOptions): Service {
       imageCheck.close();
       buildOutput.close();
       monitor.close();
+      requests.close();
+      live.close();
       access.close();
       link.close();
       snapshots.close();

@@ -1,11 +1,11 @@
 import { cli } from "./en/cli.ts";
 import { failures } from "./en/failures.ts";
 import { modelAnswers } from "./en/model-answers.ts";
-import { tray } from "./en/tray.ts";
+import { notifications, tray } from "./en/tray.ts";
 import { inLanguage } from "./in-language.ts";
 import { screenMessagesFor } from "./screen-catalogue.ts";
 
-const en = { ...screenMessagesFor("en"), failures, modelAnswers, tray, cli };
+const en = { ...screenMessagesFor("en"), failures, modelAnswers, tray, notifications, cli };
 
 /** Every word for people outside of the screens' rooms. Another language is another value of this type. */
 export type Messages = typeof en;

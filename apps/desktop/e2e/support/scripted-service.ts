@@ -45,6 +45,10 @@ export async function playService(home: Home, first: Snapshot): Promise<Scripted
     logs: () => () => {},
     stats: () => () => {},
     buildOutput: () => () => {},
+    channels: () => () => {},
+    devices: () => () => {},
+    people: () => () => {},
+    channelLogin: () => () => {},
     openclaw: () => () => {},
   };
   const membership = await join({

@@ -1,6 +1,16 @@
 import path from "node:path";
 import type { Messages } from "@rockpool/messages/catalogue";
-import { app, BrowserWindow, ipcMain, Menu, nativeTheme, powerMonitor, session, shell } from "electron";
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeTheme,
+  powerMonitor,
+  session,
+  shell,
+} from "electron";
 import { appOrigin } from "./app-protocol/app-origin.ts";
 import { servePages } from "./app-protocol/serve-pages.ts";
 import { openDoor } from "./ipc/door.ts";
@@ -11,6 +21,8 @@ import { createTeardown } from "./lifecycle/teardown.ts";
 import { withoutTray } from "./lifecycle/without-tray.ts";
 import { logUncaught } from "./log/log-uncaught.ts";
 import { rotatingLog } from "./log/rotating-log.ts";
+import { notificationHost } from "./requests/notification-host.ts";
+import { requestNotifier } from "./requests/request-notifier.ts";
 import type { ContentsLock } from "./security/lock-contents.ts";
 import { createOpenExternal } from "./security/open-external.ts";
 import { denyPermissions } from "./security/permissions.ts";
@@ -60,6 +72,13 @@ export function startApp({ launch, messages, lock }: StartOptions): void {
   });
   const tray = keepTray(messages, trayHost.show);
   service.onSnapshot(tray.follow);
+  const tellRequests = requestNotifier({
+    messages,
+    startedAt: Date.now(),
+    show: notificationHost((options) => new Notification(options), Notification.isSupported),
+    open: (room) => mainWindow.show(room),
+  });
+  service.onSnapshot(tellRequests);
 
   servePages(session.defaultSession.protocol, path.join(out, "renderer"));
   denyPermissions(session.defaultSession, () => null);

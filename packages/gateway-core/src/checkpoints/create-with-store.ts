@@ -7,7 +7,7 @@ import { tarArchive } from "../gateway/tar-archive.ts";
 import type { CheckpointPlaces } from "./checkpoint-places.ts";
 import { helperPaths } from "./helper-paths.ts";
 import { helperSpec } from "./helper-spec.ts";
-import { removeHelper, usingHelper } from "./remove-stray-helpers.ts";
+import { inHelper } from "./remove-stray-helpers.ts";
 
 /** Creates a helper that mounts the store, and the store where there is none yet. Rejects with an EngineError. */
 export async function createWithStore(
@@ -83,14 +83,7 @@ async function inBeside<T>(
     instanceId,
     mounts: [{ kind: "bind", source: folder, target: helperPaths.beside }],
   });
-  return usingHelper(spec.name, async () => {
-    const { id } = await engine.createContainer(spec);
-    try {
-      return await work(id);
-    } finally {
-      await removeHelper(engine, id);
-    }
-  });
+  return inHelper(engine, spec, work);
 }
 
 /** Docker says 400 where a folder is missing, Podman 500; neither says which one. */

@@ -1,3 +1,4 @@
+import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { Engine } from "../engine/engine.ts";
 import { EngineError } from "../engine/engine-error.ts";
 import { checkpointRole, instanceLabel, roleLabel } from "../gateway/labels.ts";
@@ -13,6 +14,22 @@ export async function usingHelper<T>(name: string, work: () => Promise<T>): Prom
   } finally {
     inUse.delete(name);
   }
+}
+
+/** Creates a helper that is never started, for what only a container shows, and removes it after `work`. Rejects with an EngineError. */
+export async function inHelper<T>(
+  engine: Engine,
+  spec: ContainerSpec,
+  work: (id: string) => Promise<T>,
+): Promise<T> {
+  return usingHelper(spec.name, async () => {
+    const { id } = await engine.createContainer(spec);
+    try {
+      return await work(id);
+    } finally {
+      await removeHelper(engine, id);
+    }
+  });
 }
 
 /**

@@ -96,6 +96,10 @@ export const WizardStep = z.object({
 });
 export type WizardStep = z.infer<typeof WizardStep>;
 
+/** `channel` names a channel where the others name a provider. */
+export const WizardKind = z.enum(["sign-in", "prepare", "channel"]);
+export type WizardKind = z.infer<typeof WizardKind>;
+
 export const WizardState = z.object({
   sessionId: z.string(),
   status: z.enum(["running", "done", "cancelled", "error"]),

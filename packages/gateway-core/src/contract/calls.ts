@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { adoptionCalls } from "./adoption-calls.ts";
 import { call, nothing } from "./call.ts";
 import { Checkpoint } from "./checkpoint.ts";
+import { connectingCalls } from "./connecting-calls.ts";
 import { HealthReport } from "./health-report.ts";
 import {
   BuildSource,
@@ -110,6 +112,8 @@ export const calls = {
   ),
 
   ...onboardingCalls,
+  ...adoptionCalls,
+  ...connectingCalls,
 
   "operation.cancel": call(operationRef.strict(), nothing),
   "failure.dismiss": call(nothing, nothing),

@@ -9,8 +9,11 @@ export const Checkpoint = z.object({
   id: z.string(),
   /** Epoch milliseconds. */
   at: z.number(),
-  /** What it was made for: before another version, before going back, before a state of somebody else was used. */
-  reason: z.enum(["change", "go-back", "use-existing"]),
+  /**
+   * What it was made for: before another version, before going back, before a state of somebody else was used, before a
+   * gateway was taken over.
+   */
+  reason: z.enum(["change", "go-back", "use-existing", "take-over"]),
   /** `bind:/path` or `volume:name`. */
   stateLocator: z.string(),
   version: z.string().nullable(),

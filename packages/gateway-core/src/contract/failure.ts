@@ -46,6 +46,27 @@ export const failureCodes = [
   "rehearsal-failed",
   "change-taken-back",
   "change-unfinished",
+  // what runs already
+  "gateway-watched",
+  "gateway-not-ours",
+  "adopted-gone",
+  "own-gateway-there",
+  "take-over-refused",
+  "take-over-taken-back",
+  "take-over-unfinished",
+  "old-container-gone",
+  "secrets-gone",
+  "source-in-use",
+  "import-failed",
+  "file-exists",
+  // channels, devices and people
+  "channel-refused",
+  "channel-install-failed",
+  "channel-unknown",
+  "login-expired",
+  "login-failed",
+  "request-gone",
+  "gateway-too-old",
   // host and state
   "home-missing",
   "state-exists",
@@ -109,13 +130,15 @@ export const failureActions = [
   "pull-image",
   "use-mirror",
   "roll-back",
+  "operate",
+  "let-go",
 ] as const;
 export const FailureAction = z.object({
   kind: z.enum(failureActions),
   /**
    * What the action acts on: a free port for `use-port`, an address for `open-gateway`, `restart` for `use-existing-state`
    * where it was a restart that needs the yes, a reference for `pull-image` and `use-mirror`, a checkpoint for `roll-back`,
-   * the place to give to `setup.repairOwner` for `repair-ownership`.
+   * the place to give to `setup.repairOwner` for `repair-ownership`, a found gateway's id for `operate`.
    */
   value: z.string().optional(),
 });

@@ -5,6 +5,7 @@ import {
   EndpointApi,
   LocalModelServer,
   ModelAnswer,
+  WizardKind,
   WizardState,
 } from "./assistant.ts";
 import { call, nothing } from "./call.ts";
@@ -62,11 +63,8 @@ export const onboardingCalls = {
   /** A message to the default agent in its main session, and its whole answer. */
   "assistant.say": call(z.object({ message: z.string().min(1).max(20_000) }).strict(), AgentReply),
 
-  /** A sign-in by code or browser, or the preparation of a model server: steps of OpenClaw's own. */
-  "wizard.start": call(
-    z.object({ kind: z.enum(["sign-in", "prepare"]), provider: z.string().min(1) }).strict(),
-    WizardState,
-  ),
+  /** A sign-in by code or browser, the preparation of a model server, or a channel: steps of OpenClaw's own. */
+  "wizard.start": call(z.object({ kind: WizardKind, provider: z.string().min(1) }).strict(), WizardState),
   /** The one that was begun last and has not ended, though another shell or an earlier run of us began it. */
   "wizard.current": call(nothing, z.object({ wizard: WizardState.nullable() })),
   /** Waits for the next step, which may take as long as a person does in a browser. */

@@ -12,6 +12,11 @@ export const gatewayOperationKinds = [
   "repair",
   "change",
   "roll-back",
+  // what runs already: in place of it, back to it, a copy of its state, and out of our hands
+  "take-over",
+  "undo-take-over",
+  "import",
+  "give-back",
 ] as const;
 export const GatewayOperationKind = z.enum(gatewayOperationKinds);
 export type GatewayOperationKind = z.infer<typeof GatewayOperationKind>;
@@ -52,6 +57,18 @@ const gatewayStepIds = [
   "remove-new",
   "restore-checkpoint",
   "start-previous",
+  // what runs already
+  "check-source",
+  "stop-source",
+  "hold-source",
+  "commit-take-over",
+  "start-source",
+  "copy-state",
+  "verify-copy",
+  "keep-copy",
+  "clear-copy",
+  "write-files",
+  "forget-container",
 ] as const;
 export type GatewayStepId = (typeof gatewayStepIds)[number];
 

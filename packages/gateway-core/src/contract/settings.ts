@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { Adopted, TakenOver } from "./adoption.ts";
+import { CarriedContainer, ImportJournal, TakeOverJournal } from "./adoption-journal.ts";
+import { WizardKind } from "./assistant.ts";
 import { ChangeJournal } from "./change-journal.ts";
 import { Checkpoint } from "./checkpoint.ts";
 import { ImageReference } from "./images.ts";
@@ -81,9 +84,21 @@ export const Memory = z.object({
   setup: SetupProgress.nullable().default(null),
   /** A wizard of OpenClaw's that was begun and not ended; the gateway may know it no more. */
   wizard: z
-    .object({ sessionId: z.string(), kind: z.enum(["sign-in", "prepare"]), provider: z.string() })
+    .object({ sessionId: z.string(), kind: WizardKind, provider: z.string() })
     .nullable()
     .default(null),
+  /** A gateway of somebody else's that is shown in place of ours. */
+  adopted: Adopted.nullable().default(null),
+  /** Ids of devices that Rockpool signed in with itself, the newest first: the dashboard in its window. */
+  ownDevices: z.array(z.string()).default([]),
+  /** What our container goes on from, where it took the place of somebody else's. */
+  carried: CarriedContainer.nullable().default(null),
+  /** Where it came from, while that can be put back. */
+  takenOver: TakenOver.nullable().default(null),
+  /** A take-over under way: whoever finds it here finishes it or takes it back. */
+  takeOver: TakeOverJournal.nullable().default(null),
+  /** An import under way: whoever finds it here finishes it or takes it back. */
+  import: ImportJournal.nullable().default(null),
   /** What the registry last said of the wished image. */
   imageCheck: z
     .object({ reference: z.string(), digest: z.string(), version: z.string().nullable(), at: z.number() })

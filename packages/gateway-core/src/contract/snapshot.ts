@@ -1,7 +1,13 @@
 import { z } from "zod";
+import { AdoptionState } from "./adoption.ts";
+import { Answer } from "./answer.ts";
+import { ChannelTrouble } from "./channels.ts";
 import { Demo } from "./demo.ts";
+import { DeviceRequest } from "./devices.ts";
 import { Failure } from "./failure.ts";
 import { Operation } from "./operation.ts";
+import { PersonRequest } from "./people.ts";
+import { PublishedPort } from "./published-port.ts";
 import { Overrides } from "./settings.ts";
 import { SetupProgress } from "./setup.ts";
 
@@ -100,10 +106,6 @@ export const EngineState = z.discriminatedUnion("kind", [
 ]);
 export type EngineState = z.infer<typeof EngineState>;
 
-/** `unknown` is what we say before anything answered; it is never shown as no. */
-export const Answer = z.enum(["yes", "no", "unknown"]);
-export type Answer = z.infer<typeof Answer>;
-
 export const GatewayHealth = z.object({
   /** `/healthz`: the process answers. */
   live: Answer,
@@ -116,13 +118,6 @@ export const GatewayHealth = z.object({
   checkedAt: z.number().nullable(),
 });
 export type GatewayHealth = z.infer<typeof GatewayHealth>;
-
-export const PublishedPort = z.object({
-  hostIp: z.string(),
-  hostPort: z.number(),
-  containerPort: z.number(),
-});
-export type PublishedPort = z.infer<typeof PublishedPort>;
 
 /** What the wished reference means on the engine, and whether its registry has something newer. */
 export const WishedImage = z.object({
@@ -181,6 +176,7 @@ export const Notice = z.object({
     "settings-read-only",
     "override-active",
     "exposed-beyond-loopback",
+    "theirs-exposed",
     "recreate-to-apply",
     "token-in-environment",
   ]),
@@ -215,5 +211,11 @@ export const Snapshot = z.object({
   /** How far a person has come in the wizard; null where it was never begun. */
   setup: SetupProgress.nullable(),
   demo: Demo.nullable(),
+  /** How the gateway shown came to be, where it is not Rockpool's own from the beginning. */
+  adoption: AdoptionState.nullable(),
+  /** Channels of the running gateway that are not well; null while nobody knows. */
+  channelTroubles: z.array(ChannelTrouble).nullable(),
+  /** Who waits for a yes, the oldest first; null while nobody knows. */
+  requests: z.object({ devices: z.array(DeviceRequest), people: z.array(PersonRequest) }).nullable(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { ChannelList, ChannelLogin } from "./channels.ts";
+import { DeviceList } from "./devices.ts";
 import { LogEntry } from "./log-entry.ts";
+import { PeopleList } from "./people.ts";
 import { Preferences } from "./settings.ts";
 import { Snapshot } from "./snapshot.ts";
 
@@ -42,6 +45,12 @@ export const topics = {
     nothing,
     z.object({ operationId: z.string().nullable(), lines: z.array(z.string()), reset: z.boolean() }),
   ),
+  /** Whole lists of the running gateway, whenever it says that something changed; nothing while it does not run. */
+  channels: topic(nothing, ChannelList),
+  devices: topic(nothing, DeviceList),
+  people: topic(nothing, PeopleList),
+  /** A sign-in by QR code, whole with each change. The code in it is a secret: draw it, and keep it nowhere. */
+  channelLogin: topic(z.object({ loginId: z.string() }).strict(), ChannelLogin),
   openclaw: topic(
     z.object({ sessionId: z.string() }).strict(),
     z.discriminatedUnion("kind", [

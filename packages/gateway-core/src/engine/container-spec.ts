@@ -34,16 +34,36 @@ export interface ContainerSpec {
   openStdin?: boolean;
   /** The engine removes it when it ends; for one-off containers. */
   autoRemove?: boolean;
+  /** Of a container that was not made by us: everything that none of the fields above stands for. */
+  carried?: CarriedSettings;
 }
 
-export type MountSpec =
-  | { kind: "bind"; source: string; target: string; readOnly?: boolean }
-  | { kind: "volume"; source: string; target: string; readOnly?: boolean };
+/** Passed to the engine's create call as they are, under the engine's own names; anything above wins over them. */
+export interface CarriedSettings {
+  /** `Hostname`, `Domainname`, `StopSignal`, … */
+  config?: Readonly<Record<string, unknown>>;
+  /** `Dns`, `Ulimits`, `Devices`, `ShmSize`, `GroupAdd`, … */
+  hostConfig?: Readonly<Record<string, unknown>>;
+  /** Networks beyond the one in `network`, and what was asked of each: aliases, fixed addresses. */
+  networks?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export type MountSpec = {
+  kind: "bind" | "volume";
+  source: string;
+  target: string;
+  readOnly?: boolean;
+  /** What else was asked of it, in docker's words: `Z`, `rshared`, `nocopy`. Never of ours. */
+  options?: string;
+};
 
 export interface PortSpec {
+  /** Empty for every address, as in `--publish 80:80`. */
   hostIp: string;
   hostPort: number;
   containerPort: number;
+  /** TCP where it is not given. */
+  protocol?: "udp" | "sctp";
 }
 
 /** All times in seconds. */

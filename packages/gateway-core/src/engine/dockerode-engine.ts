@@ -11,10 +11,12 @@ import { dial } from "./dockerode/dial.ts";
 import { DockerConnection, lookLimitMs } from "./dockerode/docker-connection.ts";
 import { duplexSession } from "./dockerode/duplex-session.ts";
 import { followStream } from "./dockerode/follow-stream.ts";
+import { joinNetworks } from "./dockerode/join-networks.ts";
 import { openExec } from "./dockerode/open-exec.ts";
 import { readBuild } from "./dockerode/read-build.ts";
 import { readEvents } from "./dockerode/read-events.ts";
 import { readLogs } from "./dockerode/read-logs.ts";
+import { readSpec } from "./dockerode/read-spec.ts";
 import { readStats } from "./dockerode/read-stats.ts";
 import { resize } from "./dockerode/resize.ts";
 import { StoreVerbs } from "./dockerode/store-verbs.ts";
@@ -106,7 +108,17 @@ class DockerodeEngine extends StoreVerbs implements Engine {
     );
   }
 
-  createContainer(spec: ContainerSpec): Promise<{ id: string; warnings: string[] }> {
+  async specOf(idOrName: string): Promise<ContainerSpec | null> {
+    return readSpec(this.#connection, idOrName);
+  }
+
+  async createContainer(spec: ContainerSpec): Promise<{ id: string; warnings: string[] }> {
+    const created = await this.#create(spec);
+    await joinNetworks(this.#connection, created.id, spec);
+    return created;
+  }
+
+  #create(spec: ContainerSpec): Promise<{ id: string; warnings: string[] }> {
     return this.#connection.do(
       async (docker) => {
         // docker.createContainer answers with a handle and drops the warnings.
@@ -137,6 +149,19 @@ class DockerodeEngine extends StoreVerbs implements Engine {
   removeContainer(id: string, options: { force?: boolean } = {}): Promise<void> {
     return this.#connection.do(
       async (docker) => void (await docker.getContainer(id).remove({ force: options.force ?? false })),
+    );
+  }
+
+  renameContainer(id: string, name: string): Promise<void> {
+    return this.#connection.do(async (docker) => void (await docker.getContainer(id).rename({ name })), {
+      verb: "create",
+    });
+  }
+
+  setRestartPolicy(id: string, { name, maximumRetryCount = 0 }: ContainerSpec["restart"]): Promise<void> {
+    const policy = { Name: name, MaximumRetryCount: maximumRetryCount };
+    return this.#connection.do(
+      async (docker) => void (await docker.getContainer(id).update({ RestartPolicy: policy })),
     );
   }
 

@@ -4,6 +4,7 @@ import type { ContainerSpec } from "./container-spec.ts";
 import { contractCommands } from "./contract-suite/contract-commands.ts";
 import { imageChecks } from "./contract-suite/image-checks.ts";
 import { lifeChecks } from "./contract-suite/life-checks.ts";
+import { specChecks } from "./contract-suite/spec-checks.ts";
 import { storageChecks } from "./contract-suite/storage-checks.ts";
 import { streamChecks } from "./contract-suite/stream-checks.ts";
 import { type Check, type ContractSubject, collect, type SuiteKit } from "./contract-suite/suite-kit.ts";
@@ -79,6 +80,7 @@ export function describeEngine(name: string, make: () => Promise<ContractSubject
     lifeChecks(check, kit);
     streamChecks(check, kit);
     storageChecks(check, kit);
+    specChecks(check, kit);
     imageChecks(check, kit);
   });
 }

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
-import type { EngineFacts, PublishedPort } from "../contract/snapshot.ts";
+import type { PublishedPort } from "../contract/published-port.ts";
+import type { EngineFacts } from "../contract/snapshot.ts";
 import type { ContainerSpec } from "./container-spec.ts";
 import type { EngineImages } from "./engine-images.ts";
 
@@ -23,12 +24,21 @@ export interface Engine extends EngineImages {
   listContainers(filter?: ContainerFilter): Promise<ContainerSummary[]>;
   /** null where there is none. */
   inspectContainer(idOrName: string): Promise<ContainerDetails | null>;
+  /**
+   * The spec that would make this container again, secrets in its environment included: what the image or the engine sets by
+   * itself is left out, what no field stands for is in `carried`. null where there is none.
+   */
+  specOf(idOrName: string): Promise<ContainerSpec | null>;
   createContainer(spec: ContainerSpec): Promise<{ id: string; warnings: string[] }>;
   startContainer(id: string): Promise<void>;
   /** SIGTERM, then SIGKILL after the timeout: callers that must not kill pass a timeout they will not reach. */
   stopContainer(id: string, timeoutSeconds: number): Promise<void>;
   killContainer(id: string, signal: "SIGTERM" | "SIGKILL"): Promise<void>;
   removeContainer(id: string, options?: { force?: boolean }): Promise<void>;
+  /** Rejects with `name-taken`. */
+  renameContainer(id: string, name: string): Promise<void>;
+  /** Of a container that is there, running or not. */
+  setRestartPolicy(id: string, policy: ContainerSpec["restart"]): Promise<void>;
   /**
    * Resolves with the exit code when the container does not run (any more). With `next` it waits for an end yet to
    * come: ask so before starting a container that the engine removes by itself.
@@ -91,6 +101,8 @@ export interface ContainerSummary {
   labels: Readonly<Record<string, string>>;
   mounts: readonly ContainerMount[];
   published: readonly PublishedPort[];
+  /** `bridge`, a network's name, or `container:<id>` for one that lives in another's; empty where the engine does not say. */
+  network: string;
 }
 
 export interface ContainerMount {
@@ -98,6 +110,8 @@ export interface ContainerMount {
   /** Host path of a bind mount, or the volume's name. */
   source: string;
   target: string;
+  /** Given only where it is so. */
+  readOnly?: boolean;
 }
 
 export interface ContainerDetails {
@@ -123,6 +137,10 @@ export interface ContainerDetails {
   /** The engine's own words when a start failed. */
   error: string;
   tty: boolean;
+  /** As in a summary. */
+  network: string;
+  /** The engine removes it when it ends. */
+  autoRemove: boolean;
 }
 
 export interface LogOptions {

@@ -62,6 +62,25 @@ export class FakeEngine extends FakeStore implements Engine {
     return this.lookUp(idOrName)?.details() ?? null;
   }
 
+  async specOf(idOrName: string): Promise<ContainerSpec | null> {
+    this.ask("specOf", idOrName);
+    const container = this.lookUp(idOrName);
+    return container === undefined ? null : structuredClone(container.spec);
+  }
+
+  async renameContainer(id: string, name: string): Promise<void> {
+    this.ask("renameContainer", `${id} ${name}`);
+    const container = this.find(id);
+    if (this.lookUp(name)) throw new EngineError("name-taken", `The name ${name} is in use`);
+    container.spec = { ...container.spec, name };
+  }
+
+  async setRestartPolicy(id: string, restart: ContainerSpec["restart"]): Promise<void> {
+    this.ask("setRestartPolicy", `${id} ${restart.name}`);
+    const container = this.find(id);
+    container.spec = { ...container.spec, restart };
+  }
+
   async createContainer(spec: ContainerSpec): Promise<{ id: string; warnings: string[] }> {
     this.ask("createContainer", spec.name);
     const image = this.imageOf(spec.image);

@@ -1,4 +1,4 @@
-import type { ContainerSpec, HealthcheckSpec, MountSpec } from "../engine/container-spec.ts";
+import type { ContainerSpec, HealthcheckSpec, MountSpec, PortSpec } from "../engine/container-spec.ts";
 import { shellLine } from "./shell-quote.ts";
 
 /**
@@ -24,11 +24,8 @@ export function dockerRunWords(spec: ContainerSpec, verb: "run" | "create" = "ru
     ...option("--user", spec.user),
     ...option("--workdir", spec.workingDir),
     ...pairs("--env", Object.entries(spec.env).map(joined)),
-    ...pairs("--mount", spec.mounts.map(mountValue)),
-    ...pairs(
-      "--publish",
-      spec.ports.map((port) => `${port.hostIp}:${port.hostPort}:${port.containerPort}`),
-    ),
+    ...spec.mounts.flatMap(mountWords),
+    ...pairs("--publish", spec.ports.map(portValue)),
     ...pairs("--add-host", spec.extraHosts),
     ...option("--network", spec.network),
     ...when(spec.init, "--init"),
@@ -63,6 +60,19 @@ function pairs(flag: string, values: readonly string[]): string[] {
 
 function joined([key, value]: [string, string]): string {
   return `${key}=${value}`;
+}
+
+/** Only the short form takes docker's own words for what else is asked of a mount. */
+function mountWords(mount: MountSpec): string[] {
+  const { source, target, readOnly, options } = mount;
+  if (options === undefined) return ["--mount", mountValue(mount)];
+  return ["--volume", `${source}:${target}:${[...(readOnly ? ["ro"] : []), options].join(",")}`];
+}
+
+function portValue({ hostIp, hostPort, containerPort, protocol }: PortSpec): string {
+  const address = hostIp.includes(":") ? `[${hostIp}]` : hostIp;
+  const end = protocol === undefined ? "" : `/${protocol}`;
+  return `${address === "" ? "" : `${address}:`}${hostPort}:${containerPort}${end}`;
 }
 
 /** `--mount` is a line of CSV: a field with a comma or a quote is quoted, and its quotes doubled. */

@@ -1,8 +1,10 @@
+import type { CarriedContainer } from "../contract/adoption-journal.ts";
 import type { Overrides, Preferences } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ImageDetails } from "../engine/engine.ts";
 import type { Host } from "../host/host.ts";
+import { carriedGateway, carriedOwner } from "./carried-gateway.ts";
 import { containerEnv } from "./container-env.ts";
 import { statePath } from "./container-paths.ts";
 import { containerUser } from "./container-user.ts";
@@ -26,6 +28,8 @@ export interface GatewaySpecInput {
   name: string;
   /** See `stageVolumeName`; the documented one by default. */
   stageVolume?: string;
+  /** What our container goes on from, where it took the place of somebody else's. */
+  carried?: CarriedContainer | null;
 }
 
 /** Numeric, as a tar or `chown` takes them. */
@@ -52,6 +56,8 @@ export interface WishedVolume {
 /** The gateway as it should be: what to create, and what must exist before. */
 export interface WishedGateway {
   spec: ContainerSpec;
+  /** Environment whose values are in the container of before and nowhere else. Never in the spec. */
+  secretNames: readonly string[];
   /** Of everything in the spec that a person would want applied; also in the label `dev.rockpool.spec`. */
   hash: string;
   directories: readonly WishedDirectory[];
@@ -70,8 +76,13 @@ export interface WishedGateway {
   version: string | null;
 }
 
-/** Throws RockpoolError `path-invalid` or `home-missing`. */
+/** Throws RockpoolError `path-invalid`, `home-missing` or, of one that is carried on, `settings-corrupt`. */
 export function gatewaySpec(input: GatewaySpecInput): WishedGateway {
+  const { carried } = input;
+  return carried ? carriedOn(input, carried) : ownGateway(input);
+}
+
+function ownGateway(input: GatewaySpecInput): WishedGateway {
   const { preferences, overrides, engine, host, image } = input;
   const version = imageVersion(image);
   const needs = versionNeeds(version);
@@ -85,25 +96,62 @@ export function gatewaySpec(input: GatewaySpecInput): WishedGateway {
 
   const bare = gatewayContainer({
     name: input.name,
-    image: overrides.image ?? preferences.image,
+    image: imageReference(input),
     env: containerEnv(needs, host),
-    labels: { [instanceLabel]: input.instanceId, [roleLabel]: "gateway" },
+    labels: ownLabels(input),
     user: user.inside,
     mounts: storage.mounts,
     hostPort: port,
     selinux: engine.selinux,
   });
-  const hash = specHash(bare);
   return {
-    spec: { ...bare, labels: { ...bare.labels, [specLabel]: hash } },
-    hash,
+    ...labelled(bare),
+    secretNames: [],
     directories: storage.directories,
     volumes: storage.volumes,
     owner: user.inside,
     stateLocator: storage.stateLocator,
     statePath,
+    ...addresses(port),
+    version,
+  };
+}
+
+/** Its folders and volumes are there already, and whose they are is not changed. */
+function carriedOn(input: GatewaySpecInput, carried: CarriedContainer): WishedGateway {
+  const port = input.overrides.port ?? input.preferences.port;
+  const bare = carriedGateway(carried, {
+    ...{ name: input.name, image: imageReference(input), hostPort: port, labels: ownLabels(input) },
+  });
+  return {
+    ...labelled(bare),
+    secretNames: carried.secretNames,
+    directories: [],
+    volumes: [],
+    owner: carriedOwner(bare),
+    stateLocator: carried.stateLocator ?? "",
+    statePath,
+    ...addresses(port),
+    version: imageVersion(input.image),
+  };
+}
+
+function imageReference({ overrides, preferences }: GatewaySpecInput): string {
+  return overrides.image ?? preferences.image;
+}
+
+function ownLabels({ instanceId }: GatewaySpecInput): Record<string, string> {
+  return { [instanceLabel]: instanceId, [roleLabel]: "gateway" };
+}
+
+function labelled(bare: ContainerSpec): Pick<WishedGateway, "spec" | "hash"> {
+  const hash = specHash(bare);
+  return { spec: { ...bare, labels: { ...bare.labels, [specLabel]: hash } }, hash };
+}
+
+function addresses(port: number): Pick<WishedGateway, "address" | "origins"> {
+  return {
     address: `http://127.0.0.1:${port}`,
     origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
-    version,
   };
 }

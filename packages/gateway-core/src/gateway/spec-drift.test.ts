@@ -26,6 +26,7 @@ function made({ spec }: WishedGateway): ContainerDetails {
     health: "none",
     error: "",
     tty: false,
+    ...{ network: "bridge", autoRemove: false },
   };
 }
 

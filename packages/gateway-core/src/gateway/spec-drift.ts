@@ -1,4 +1,4 @@
-import type { PublishedPort } from "../contract/snapshot.ts";
+import type { PublishedPort } from "../contract/published-port.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ContainerDetails } from "../engine/engine.ts";
 import type { WishedGateway } from "./gateway-spec.ts";

@@ -39,9 +39,13 @@ function phaseOfOperation(operation: Operation): Phase {
       return isStopping(operation) ? "stopping" : "starting";
     case "stop":
     case "remove":
+    case "give-back":
       return "stopping";
     case "change":
     case "roll-back":
+    case "take-over":
+    case "undo-take-over":
+    case "import":
       return "updating";
     case "pull":
     case "load":

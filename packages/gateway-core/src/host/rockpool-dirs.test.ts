@@ -9,12 +9,19 @@ describe("rockpoolDirs", () => {
       config: "/home/me/.config/rockpool",
       runtime: "/home/me/.local/state/rockpool/run",
       log: "/home/me/.local/state/rockpool/logs",
+      cache: "/home/me/.cache/rockpool",
     });
-    const env = { XDG_CONFIG_HOME: "/c", XDG_STATE_HOME: "/s", XDG_RUNTIME_DIR: "/run/user/1000" };
+    const env = {
+      XDG_CONFIG_HOME: "/c",
+      XDG_STATE_HOME: "/s",
+      XDG_CACHE_HOME: "/k",
+      XDG_RUNTIME_DIR: "/run/user/1000",
+    };
     expect(rockpoolDirs(testHost({ env }))).toEqual({
       config: "/c/rockpool",
       runtime: "/run/user/1000/rockpool",
       log: "/s/rockpool/logs",
+      cache: "/k/rockpool",
     });
   });
 
@@ -28,18 +35,25 @@ describe("rockpoolDirs", () => {
       config: "/Users/me/Library/Application Support/Rockpool",
       runtime: "/Users/me/Library/Application Support/Rockpool/run",
       log: "/Users/me/Library/Logs/Rockpool",
+      cache: "/Users/me/Library/Caches/Rockpool",
     });
     const env = { APPDATA: "C:\\Users\\me\\AppData\\Roaming", LOCALAPPDATA: "D:\\local" };
     expect(rockpoolDirs(testHost({ platform: "win32", homeDir: "C:\\Users\\me", env }))).toEqual({
       config: "C:\\Users\\me\\AppData\\Roaming\\Rockpool",
       runtime: "D:\\local\\Rockpool\\run",
       log: "D:\\local\\Rockpool\\logs",
+      cache: "D:\\local\\Rockpool\\cache",
     });
   });
 
   it("puts everything under ROCKPOOL_HOME where it is set, home or not", () => {
     const host = testHost({ env: { ROCKPOOL_HOME: "/data/rp" }, homeDir: null });
-    expect(rockpoolDirs(host)).toEqual({ config: "/data/rp", runtime: "/data/rp/run", log: "/data/rp/logs" });
+    expect(rockpoolDirs(host)).toEqual({
+      config: "/data/rp",
+      runtime: "/data/rp/run",
+      log: "/data/rp/logs",
+      cache: "/data/rp/cache",
+    });
   });
 
   it("says that there is no home", () => {

@@ -9,6 +9,8 @@ export interface RockpoolDirs {
   /** Lock and socket of the running service; may be emptied by a reboot. */
   runtime: string;
   log: string;
+  /** What only makes things quicker; may go at any time. */
+  cache: string;
 }
 
 /** Longest name a file in `runtime` may have, so that a socket there stays bindable. */
@@ -28,6 +30,7 @@ export function rockpoolDirs(host: Host): RockpoolDirs {
       config: override,
       runtime: shortEnough(host, join(override, "run")),
       log: join(override, "logs"),
+      cache: join(override, "cache"),
     };
   }
   const home = host.homeDir;
@@ -44,6 +47,7 @@ export function rockpoolDirs(host: Host): RockpoolDirs {
         config,
         runtime: shortEnough(host, join(config, "run")),
         log: join(home, "Library", "Logs", "Rockpool"),
+        cache: join(home, "Library", "Caches", "Rockpool"),
       };
     }
     case "win32": {
@@ -52,6 +56,7 @@ export function rockpoolDirs(host: Host): RockpoolDirs {
         config: join(host.env.APPDATA || join(home, "AppData", "Roaming"), "Rockpool"),
         runtime: join(local, "Rockpool", "run"),
         log: join(local, "Rockpool", "logs"),
+        cache: join(local, "Rockpool", "cache"),
       };
     }
     default: {
@@ -62,6 +67,7 @@ export function rockpoolDirs(host: Host): RockpoolDirs {
         config,
         runtime: shortEnough(host, runtime ? join(runtime, "rockpool") : join(state, "run")),
         log: join(state, "logs"),
+        cache: join(absolute(host.env.XDG_CACHE_HOME) ?? join(home, ".cache"), "rockpool"),
       };
     }
   }

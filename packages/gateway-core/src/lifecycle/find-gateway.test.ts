@@ -13,7 +13,18 @@ function summary(
 ): ContainerSummary {
   const labels: Record<string, string> =
     owner === null ? {} : { [instanceLabel]: owner, [roleLabel]: "gateway" };
-  return { id, name, image: "i", command: "", status: "exited", labels, mounts: [], published: [], ...patch };
+  return {
+    id,
+    name,
+    image: "i",
+    command: "",
+    status: "exited",
+    labels,
+    mounts: [],
+    published: [],
+    network: "",
+    ...patch,
+  };
 }
 
 const oneOff = { labels: { [instanceLabel]: me, [roleLabel]: "one-off" } };

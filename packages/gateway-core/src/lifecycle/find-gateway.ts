@@ -4,6 +4,12 @@ import { checkpointRole, instanceLabel, roleLabel } from "../gateway/labels.ts";
 /** The name of our container unless somebody else's has it. */
 export const gatewayName = "rockpool-gateway";
 
+/**
+ * Of a container of ours that the next one takes over secrets from: it goes when that one is made. Alone, it is the gateway's
+ * container like any other.
+ */
+export const setAsideSuffix = "-replaced";
+
 export interface FoundContainers {
   /** Ours, by label: the one that runs, else the newest first in the engine's list. */
   gateway: ContainerSummary | null;
@@ -27,8 +33,11 @@ export function findContainers(all: readonly ContainerSummary[], instanceId: str
     else gateways.push(container);
   }
   const running = gateways.find(({ status }) => status === "running" || status === "restarting");
-  const gateway = running ?? gateways[0] ?? null;
-  others.push(...gateways.filter((container) => container !== gateway));
+  const current = gateways.find(({ name }) => !name.endsWith(setAsideSuffix));
+  const gateway = running ?? current ?? gateways[0] ?? null;
+  for (const container of gateways.filter((each) => each !== gateway)) {
+    (container.name.endsWith(setAsideSuffix) && isOver(container) ? strays : others).push(container);
+  }
   return { gateway, strays, others };
 }
 
@@ -41,9 +50,14 @@ export function freeName(
   found: FoundContainers,
   instanceId: string,
 ): { name: string; takenBy: string | null } {
-  if (found.gateway !== null) return { name: found.gateway.name, takenBy: null };
+  if (found.gateway !== null) return { name: lastingName(found.gateway.name), takenBy: null };
   const taken = (name: string) => found.others.some((container) => container.name === name);
   if (!taken(gatewayName)) return { name: gatewayName, takenBy: null };
   const own = `${gatewayName}-${instanceId.slice(0, 8)}`;
   return { name: own, takenBy: taken(own) ? own : null };
+}
+
+/** What it is called again when the next one is made. */
+export function lastingName(name: string): string {
+  return name.endsWith(setAsideSuffix) ? name.slice(0, -setAsideSuffix.length) : name;
 }

@@ -11,6 +11,7 @@ import type { Observed } from "./observed.ts";
 export function containerAsItIs(ours: ContainerDetails | null): Observed {
   return {
     ours,
+    adopted: null,
     image: null,
     imageProblem: null,
     nameHolder: null,
@@ -45,6 +46,7 @@ export function containerAsItIs(ours: ContainerDetails | null): Observed {
         restart: { name: "no" },
         stopTimeoutSeconds: 60,
       },
+      secretNames: [],
       hash: ours?.labels[specLabel] ?? "",
       directories: [],
       volumes: [],

@@ -1,6 +1,7 @@
 import type { Memory, Overrides, Preferences } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { ContainerSummary, Engine } from "../engine/engine.ts";
+import { isGatewayPort } from "../gateway/carried-gateway.ts";
 import { gatewaySpec, type WishedGateway } from "../gateway/gateway-spec.ts";
 import { hostSource } from "../gateway/host-source.ts";
 import { instanceLabel } from "../gateway/labels.ts";
@@ -21,6 +22,8 @@ export interface ObserveInput {
   preferences: Preferences;
   memory: Memory;
   overrides: Overrides;
+  /** Somebody else's container in whose place ours is to come: for state, port and plan it counts as ours. */
+  source?: string;
 }
 
 /**
@@ -30,13 +33,14 @@ export interface ObserveInput {
 export async function observe(input: ObserveInput): Promise<Observed> {
   const { engine, host, memory } = input;
   const reference = input.overrides.image ?? input.preferences.image;
-  const [containers, image, shared, own] = await Promise.all([
+  const [containers, image, shared, ownStage] = await Promise.all([
     engine.listContainers({ all: true }),
     engine.inspectImage(reference),
     engine.inspectVolume(sharedStageVolume),
     engine.inspectVolume(ownStageVolume(memory.instanceId)),
   ]);
   const found = findContainers(containers, memory.instanceId);
+  const own = found.gateway?.id ?? input.source ?? null;
   const { name, takenBy } = freeName(found, memory.instanceId);
   const wished = gatewaySpec({
     preferences: input.preferences,
@@ -46,24 +50,25 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     image,
     instanceId: memory.instanceId,
     name,
+    carried: memory.carried,
     stageVolume: stageVolumeName({
       instanceId: memory.instanceId,
       mounts: found.gateway?.mounts ?? [],
       others: found.others,
       shared,
-      hasOwn: own !== null,
+      hasOwn: ownStage !== null,
     }),
   });
   const [ours, port, directories, state, missingVolumes] = await Promise.all([
-    found.gateway === null ? null : engine.inspectContainer(found.gateway.id),
-    portFacts(host, hostPort(wished), containers, found.gateway?.id ?? null),
+    own === null ? null : engine.inspectContainer(own),
+    portFacts(host, hostPort(wished), containers, own),
     directoryFacts(host, wished.directories, input.facts.sharesHostFiles),
     stateFacts({
       host,
       engine,
       wished,
       memory,
-      others: found.others,
+      others: found.others.filter(isNotWith(input.source ?? memory.takenOver?.containerId, input.source)),
     }),
     findMissingVolumes(engine, wished),
   ]);
@@ -75,6 +80,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     image,
     imageProblem: image === null ? null : targetFailure(image, reference, input.facts.architecture),
     ours,
+    adopted: null,
     nameHolder: takenBy,
     port,
     state: { ...state.state, known: state.state.known || (mounted === true && !state.state.replaced) },
@@ -92,11 +98,16 @@ export async function observeContainer({ engine, memory }: ObserveInput): Promis
   return containerAsItIs(found.gateway === null ? null : await engine.inspectContainer(found.gateway.id));
 }
 
+/** Those that live in its network, like upstream's `openclaw-cli`, mount its state and are no gateways. */
+function isNotWith(container: string | undefined, source: string | undefined) {
+  return ({ id, network }: ContainerSummary) => id !== source && network !== `container:${container ?? ""}`;
+}
+
 async function findMissingVolumes(engine: Engine, wished: WishedGateway) {
   const found = await Promise.all(wished.volumes.map(({ name }) => engine.inspectVolume(name)));
   return wished.volumes.filter((_, index) => found[index] === null);
 }
 
 function hostPort(wished: WishedGateway): number {
-  return wished.spec.ports[0]?.hostPort ?? 0;
+  return (wished.spec.ports.find(isGatewayPort) ?? wished.spec.ports[0])?.hostPort ?? 0;
 }

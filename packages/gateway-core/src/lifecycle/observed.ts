@@ -1,3 +1,4 @@
+import type { Adopted } from "../contract/adoption.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
 import type { WishedDirectory, WishedGateway, WishedVolume } from "../gateway/gateway-spec.ts";
@@ -9,8 +10,10 @@ export interface Observed {
   image: ImageDetails | null;
   /** Why that image can be no gateway here. */
   imageProblem: Failure | null;
-  /** Our gateway's container, found by its label. */
+  /** Our gateway's container, found by its label; the other's where one is adopted. */
   ours: ContainerDetails | null;
+  /** The gateway shown is somebody else's: it is started and stopped at most. */
+  adopted: Adopted | null;
   /** Somebody else's container in our way although our name was made unique. */
   nameHolder: string | null;
   port: PortFacts;

@@ -56,7 +56,7 @@ function nameFailure({ nameHolder }: Observed): Failure | null {
   };
 }
 
-function stateInUse({ state }: Observed): Failure | null {
+export function stateInUse({ state }: Observed): Failure | null {
   const user = state.users.find(({ running }) => running);
   if (user === undefined && state.nativePid === null) return null;
   const holder = user === undefined ? `process ${state.nativePid}` : `container ${user.name}`;

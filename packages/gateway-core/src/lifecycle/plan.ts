@@ -1,12 +1,18 @@
+import type { Adopted } from "../contract/adoption.ts";
+import type { ImportJournal } from "../contract/adoption-journal.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { GatewayOperationKind, GatewayStepId } from "../contract/operation.ts";
 import type { ChangeWish } from "./change/change-desk.ts";
 import { checkpointNeed } from "./change/checkpoint-need.ts";
+import { planImport } from "./import/plan-import.ts";
 import { needsContainer } from "./needs-container.ts";
 import type { Observed } from "./observed.ts";
+import { planAdopted } from "./plan-adopted.ts";
 import { startFailure } from "./plan-failures.ts";
+import { planGiveBack, planTakeOver, planUndo } from "./plan-take-over.ts";
 import type { PlannedStep } from "./runner.ts";
 import { stepCommand } from "./step-command.ts";
+import type { TakeOverWish } from "./take-over/take-over-desk.ts";
 
 /** `change` also plans the way to an earlier version: the same with its state. */
 export type PlannedKind = GatewayOperationKind;
@@ -20,6 +26,10 @@ export interface PlanInput {
   force: boolean;
   /** Of `change` and `roll-back`. */
   change?: ChangeWish | null | undefined;
+  /** Of `take-over`. */
+  takeOver?: TakeOverWish | null | undefined;
+  /** Of `import`. */
+  importWish?: ImportJournal | null | undefined;
 }
 
 export type GatewayStep = PlannedStep<GatewayStepId>;
@@ -28,6 +38,7 @@ export type Plan = { steps: GatewayStep[]; failure: null } | { steps: null; fail
 /** What to do to get from what is there to what is wished. Pure. */
 export function plan(input: PlanInput): Plan {
   const { kind, observed } = input;
+  if (observed.adopted !== null) return ofAdopted(input, observed.adopted);
   switch (kind) {
     case "stop":
       return steps(observed, ending(input));
@@ -43,7 +54,23 @@ export function plan(input: PlanInput): Plan {
     case "change":
     case "roll-back":
       return changing(input);
+    case "take-over":
+      return planned(observed, planTakeOver(observed, input.takeOver ?? null, ending(input)));
+    case "undo-take-over":
+      return steps(observed, planUndo(ending(input)));
+    case "give-back":
+      return steps(observed, planGiveBack(ending(input), ifThere(observed, "remove-container")));
+    case "import":
+      return steps(observed, planImport(input.importWish ?? null));
   }
+}
+
+function ofAdopted(input: PlanInput, adopted: Adopted): Plan {
+  return planned(input.observed, planAdopted(input.kind, input.observed, adopted, ending(input)));
+}
+
+function planned(observed: Observed, what: { ids: GatewayStepId[] } | { failure: Failure }): Plan {
+  return "failure" in what ? { steps: null, ...what } : steps(observed, what.ids);
 }
 
 /** Before the new image is here nothing can be said of it: what follows `check-target` is planned anew there. */

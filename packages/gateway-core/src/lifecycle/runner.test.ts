@@ -9,7 +9,7 @@ import { defaultLimits } from "./limits.ts";
 import { runOperation } from "./runner.ts";
 import type { OperationContext, RunStep, StepTable } from "./step-context.ts";
 import { stepTable } from "./step-table.ts";
-import { noDesk } from "./testing/no-desk.ts";
+import { noDesk, noTakeOver } from "./testing/no-desk.ts";
 import { observed } from "./testing/observed-fixture.ts";
 
 function run(
@@ -43,6 +43,7 @@ function run(
       startedHere: false,
       configText: null,
       desk: noDesk,
+      ...noTakeOver,
       change: null,
       keptLog: null,
     },

@@ -90,7 +90,8 @@ async function statConfig(
   }
 }
 
-async function usersOf(
+/** Who mounts that state, by whatever name its path goes. */
+export async function usersOf(
   kind: "bind" | "volume",
   where: string,
   others: readonly ContainerSummary[],

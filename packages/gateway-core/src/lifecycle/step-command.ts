@@ -51,6 +51,17 @@ export function stepCommand(id: GatewayStepId, observed: Observed): string | nul
     case "remove-new":
     case "restore-checkpoint":
     case "start-previous":
+    case "check-source":
+    case "stop-source":
+    case "hold-source":
+    case "commit-take-over":
+    case "start-source":
+    case "copy-state":
+    case "verify-copy":
+    case "keep-copy":
+    case "clear-copy":
+    case "write-files":
+    case "forget-container":
       return null;
   }
 }

@@ -20,6 +20,8 @@ export async function waitForGateway(
   const { id } = theContainer(context);
   const { engine, limits, observed } = context;
   const address = publishedAddress(context.details) ?? observed.wished.address;
+  // Somebody else's that publishes nothing cannot be asked from here; the engine's own health check tells.
+  if (address === "") return;
   const over = new AbortController();
   const signal = AbortSignal.any([context.signal, over.signal]);
   let waitingFor: string | undefined;

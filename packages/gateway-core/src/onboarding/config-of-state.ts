@@ -1,11 +1,9 @@
-import { constants, open } from "node:fs/promises";
-import path from "node:path";
+import { configText } from "../adoption/config-text.ts";
 import { helperPaths } from "../checkpoints/helper-paths.ts";
 import { helperSpec } from "../checkpoints/helper-spec.ts";
 import { removeHelper, usingHelper } from "../checkpoints/remove-stray-helpers.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Engine } from "../engine/engine.ts";
-import { mostText } from "../engine/text-within.ts";
 import { fileFromArchive } from "../gateway/file-from-archive.ts";
 
 export interface ConfigOfStateInput {
@@ -30,7 +28,7 @@ export async function configOfState({
   image,
 }: ConfigOfStateInput): Promise<string | null> {
   const where = locator.slice(locator.indexOf(":") + 1);
-  if (!locator.startsWith("volume:")) return fileOnHost(path.join(where, name));
+  if (!locator.startsWith("volume:")) return configText(where);
   // Mounting a volume that is not there would make it.
   if (image === null || (await engine.inspectVolume(where)) === null) return null;
   const mounts = [{ kind: "volume", source: where, target: helperPaths.state, readOnly: true } as const];
@@ -46,19 +44,4 @@ export async function configOfState({
       await removeHelper(engine, id).catch(() => {});
     }
   });
-}
-
-/** Opened without waiting: a pipe of that name would be waited for, and the service with it. */
-async function fileOnHost(file: string): Promise<string | null> {
-  try {
-    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stat = await handle.stat();
-      return stat.isFile() && stat.size <= mostText ? await handle.readFile("utf8") : null;
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    return null;
-  }
 }

@@ -1,16 +1,15 @@
 import path from "node:path";
-import { RockpoolError } from "../contract/rockpool-error.ts";
+import { gatewaysAmong, imageOf } from "../adoption/gateways-among.ts";
+import { isOfInstance } from "../adoption/is-gateway-container.ts";
+import { writtenBy } from "../adoption/written-by.ts";
 import type { FoundGateway } from "../contract/setup.ts";
-import type { ContainerSummary, ImageDetails } from "../engine/engine.ts";
-import { hostSource } from "../gateway/host-source.ts";
-import { demoLabel } from "../gateway/labels.ts";
+import type { ContainerSummary } from "../engine/engine.ts";
 import { imageVersion } from "../gateway/openclaw-version.ts";
+import { stateLocatorOf } from "../gateway/state-mount.ts";
 import { findContainers } from "../lifecycle/find-gateway.ts";
 import { type ObserveInput, observe } from "../lifecycle/observe.ts";
 import { stateFacts } from "../lifecycle/state-facts.ts";
 import { configOfState } from "./config-of-state.ts";
-import { isGatewayContainer, isOfInstance, stateMountOf } from "./is-gateway-container.ts";
-import { writtenBy } from "./written-by.ts";
 
 /**
  * Gateways and states of OpenClaw on this engine and host that are not ours. Changes nothing. Throws EngineError, and
@@ -21,33 +20,17 @@ export async function foundGateways(input: ObserveInput): Promise<FoundGateway[]
   const { others } = findContainers(containers, input.memory.instanceId);
   const theirs = others.filter((container) => !isOfInstance(container, input.memory.instanceId));
   const [gateways, states] = await Promise.all([
-    Promise.all((await gatewaysAmong(input, theirs)).map((each) => describe(input, each))),
+    Promise.all((await gatewaysAmong(input.engine, theirs)).map((each) => describe(input, each))),
     foundStates(input, others),
   ]);
   return [...gateways.filter((each) => each !== null), ...states];
-}
-
-async function gatewaysAmong(
-  input: ObserveInput,
-  others: readonly ContainerSummary[],
-): Promise<ContainerSummary[]> {
-  const references = [...new Set(others.map(({ image }) => image))];
-  const images = new Map(
-    await Promise.all(references.map(async (each) => [each, await imageOf(input, each)] as const)),
-  );
-  return others.filter(
-    (container) =>
-      // Gone in a moment, and nothing to take over.
-      !(demoLabel in container.labels) && isGatewayContainer(container, images.get(container.image) ?? null),
-  );
 }
 
 async function describe(input: ObserveInput, container: ContainerSummary): Promise<FoundGateway | null> {
   const details = await input.engine.inspectContainer(container.id);
   // It went meanwhile.
   if (details === null) return null;
-  const image = await imageOf(input, details.imageId);
-  const state = stateMountOf(details.mounts, details.env);
+  const image = await imageOf(input.engine, details.imageId);
   const isUp = ["running", "paused", "restarting"].includes(details.status);
   return {
     kind: "container",
@@ -59,22 +42,9 @@ async function describe(input: ObserveInput, container: ContainerSummary): Promi
     addresses: details.published.map(({ hostIp, hostPort }) =>
       hostIp.includes(":") ? `[${hostIp}]:${hostPort}` : `${hostIp || "0.0.0.0"}:${hostPort}`,
     ),
-    state:
-      state === null
-        ? null
-        : `${state.kind}:${state.kind === "bind" ? hostSource(state.source) : state.source}`,
+    state: stateLocatorOf(details),
     composeProject: details.labels["com.docker.compose.project"] ?? null,
   };
-}
-
-/** null also for what can be no reference: an engine may call a container's image anything. */
-async function imageOf({ engine }: ObserveInput, reference: string): Promise<ImageDetails | null> {
-  try {
-    return await engine.inspectImage(reference);
-  } catch (error) {
-    if (error instanceof RockpoolError) return null;
-    throw error;
-  }
 }
 
 /** The one the settings name, and the one a gateway without a container has. */

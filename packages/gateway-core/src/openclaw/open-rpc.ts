@@ -27,6 +27,8 @@ export interface GatewayRpc {
   call(method: string, params?: unknown, timeoutMs?: number, final?: boolean): Promise<unknown>;
   /** Returns what takes the listener away. A connection with listeners does not count as idle. */
   onEvent(listener: (event: GatewayEvent) => void): () => void;
+  /** Resolves when the connection is over, whoever ended it. */
+  readonly ended: Promise<void>;
   close(): void;
 }
 
@@ -56,6 +58,7 @@ export async function openRpc(
   let closed = false;
 
   const { promise: hello, resolve, reject } = settleable<HelloOk>();
+  const { promise: ended, resolve: end } = settleable<void>();
   const client = new GatewayProtocolClient({
     createSocket: (handlers) => relaySocket(relay, handlers),
     createRequestId: randomUUID,
@@ -69,6 +72,7 @@ export async function openRpc(
     resolveClose: () => ({ retry: false, notify: true }),
     onClose: ({ reason, connectFailure }) => {
       closed = true;
+      end();
       reject(connectFailure?.error ?? new Error(relay.complaint() || reason || "connection closed"));
     },
     notifyStoppedClose: true,
@@ -81,6 +85,7 @@ export async function openRpc(
   function close(): void {
     idle.stop();
     closed = true;
+    end();
     client.stop();
     relay.close();
   }
@@ -116,6 +121,7 @@ export async function openRpc(
           release();
         };
       },
+      ended,
       close,
     };
   } catch (error) {

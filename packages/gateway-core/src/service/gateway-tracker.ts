@@ -9,6 +9,8 @@ import { findContainers, gatewayName } from "../lifecycle/find-gateway.ts";
 import { hasState } from "../lifecycle/state-facts.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { Connection } from "./engine-link.ts";
+import { lookAtAdopted } from "./look-at-adopted.ts";
+import { lookAtTakenOver } from "./look-at-taken-over.ts";
 import { rememberVersion } from "./remember-version.ts";
 import type { StateHolder } from "./service-state.ts";
 
@@ -35,24 +37,34 @@ export function createGatewayTracker(options: TrackerOptions): GatewayTracker {
     const connection = options.connection();
     if (connection === null) return null;
     const { engine } = connection;
-    const { instanceId } = settings.memory();
+    const { instanceId, adopted } = settings.memory();
     const known = state.get().container;
+    const theirs = adopted && (await lookAtAdopted(connection, adopted));
     // The id is known almost always: one question instead of two.
-    const details = (known && (await engine.inspectContainer(known.id))) ?? (await find(engine, instanceId));
-    if (connection.lost.aborted) return null;
+    const details =
+      theirs !== null
+        ? theirs.details
+        : (known && isOurs(known) && (await engine.inspectContainer(known.id))) ||
+          (await find(engine, instanceId));
+    if (connection.lost.aborted || settings.memory().adopted !== adopted) return null;
     const before = state.get();
     const sameImage = details !== null && before.containerImage?.id === details.imageId;
     state.change({
       container: details,
       containerImage: sameImage ? before.containerImage : null,
       drift: driftOf(details),
+      adoption: theirs?.adoption ?? (await lookAtTakenOver(engine, settings.memory().takenOver)),
     });
     if (details !== null && !sameImage) {
       const containerImage = await engine.inspectImage(details.imageId);
       if (state.get().container?.imageId === details.imageId) state.change({ containerImage });
     }
-    if (details !== null) rememberVersion(settings, details, state.get().containerImage);
+    if (details !== null && adopted === null) rememberVersion(settings, details, state.get().containerImage);
     return details;
+  }
+
+  function isOurs({ labels }: ContainerDetails): boolean {
+    return labels[instanceLabel] === settings.memory().instanceId;
   }
 
   async function find(engine: Connection["engine"], instanceId: string): Promise<ContainerDetails | null> {
@@ -72,13 +84,16 @@ export function createGatewayTracker(options: TrackerOptions): GatewayTracker {
     const known = state.get().container;
     state.change({
       drift: driftOf(known),
-      hasState: known !== null || (wished !== null && (await hasState(connection.engine, wished))),
+      hasState:
+        known !== null ||
+        settings.memory().adopted !== null ||
+        (wished !== null && (await hasState(connection.engine, wished))),
     });
   }
 
   function driftOf(details: ContainerDetails | null): readonly string[] {
     const { wishedImage } = state.get();
-    if (details === null || !wishedImage) return [];
+    if (details === null || !wishedImage || settings.memory().adopted !== null) return [];
     const wished = wish(wishedImage);
     return wished === null ? [] : specDrift(wished, details);
   }
@@ -98,6 +113,7 @@ export function createGatewayTracker(options: TrackerOptions): GatewayTracker {
         instanceId,
         name: container?.name ?? gatewayName,
         // What our container has stays its choice; without one it is chosen when one is made.
+        carried: settings.memory().carried,
         stageVolume: stageVolumeName({
           ...{ instanceId, others: [], shared: null, hasOwn: false },
           mounts: container?.mounts ?? [],

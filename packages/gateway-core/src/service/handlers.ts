@@ -5,19 +5,24 @@ import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
 import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
+import { adoptionHandlers } from "./adoption-handlers.ts";
 import { assistantHandlers } from "./assistant-handlers.ts";
 import { changeHandlers } from "./change-handlers.ts";
 import type { CheckpointDesk } from "./checkpoint-desk.ts";
+import { connectingHandlers } from "./connecting-handlers.ts";
 import type { DemoDesk } from "./demo-desk.ts";
 import { demoHandlers } from "./demo-handlers.ts";
 import { engineHandlers } from "./engine-handlers.ts";
 import type { EngineLink } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
+import type { GatewayTracker } from "./gateway-tracker.ts";
 import type { ImageCheck } from "./image-check.ts";
 import { imageHandlers } from "./image-handlers.ts";
 import type { ImageOperations } from "./image-operations.ts";
+import type { LiveGateway } from "./live-gateway.ts";
 import type { OpenClawSessions } from "./openclaw-sessions.ts";
 import type { Operations } from "./operations.ts";
+import type { RequestsDesk } from "./requests-desk.ts";
 import type { StateHolder } from "./service-state.ts";
 import { setupHandlers } from "./setup-handlers.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
@@ -31,11 +36,14 @@ export interface HandlersOptions {
   link: EngineLink;
   operations: Operations;
   access: GatewayAccess;
+  live: LiveGateway;
+  requests: RequestsDesk;
   sessions: OpenClawSessions;
   checkpoints: CheckpointDesk;
   images: ImageOperations;
   imageCheck: ImageCheck;
   demo: DemoDesk;
+  tracker: GatewayTracker;
 }
 
 /** What answers each call. Whatever goes wrong leaves as RockpoolError: the router knows no engine. */
@@ -61,6 +69,8 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     ...setupHandlers(options),
     ...assistantHandlers({ access, settings }),
     ...demoHandlers(options),
+    ...adoptionHandlers(options),
+    ...connectingHandlers(options),
 
     "operation.cancel": ({ operationId }) => {
       if (!options.images.cancel(operationId)) operations.cancel(operationId);

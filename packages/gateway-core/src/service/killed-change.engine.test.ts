@@ -1,12 +1,10 @@
-import { spawn } from "node:child_process";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connectDockerode } from "../engine/dockerode-engine.ts";
 import { instanceLabel, roleLabel } from "../gateway/labels.ts";
 import type { GatewayScript } from "../testing/scripted-gateway/gateway-script.ts";
 import { ensureScriptedImage, scriptedImages } from "../testing/scripted-gateway.ts";
-import type { KilledChange } from "./testing/change-until-killed.ts";
+import { runUntilKilled } from "./testing/begin-killed-run.ts";
+import type { KilledRun } from "./testing/run-until-killed.ts";
 import { endpoint, type Opened, type Scratch, scratch } from "./testing/scratch-service.ts";
 import { stateListing } from "./testing/state-listing.ts";
 import { useState } from "./testing/use-state.ts";
@@ -23,7 +21,7 @@ afterEach(() => place.stop());
 
 /** Starts the older version, changes to the newer one in a process that is killed there, and opens the next process. */
 async function killedAt(
-  at: Pick<KilledChange, "at" | "when">,
+  at: Pick<KilledRun, "at" | "when">,
   newerDoes: GatewayScript = {},
 ): Promise<{ next: Opened; before: string }> {
   await place.script({ converts: true, versions: { "2026.9.6": { converts: true, ...newerDoes } } });
@@ -33,12 +31,8 @@ async function killedAt(
   const before = stateListing(place.stateDir);
   await first.close();
 
-  const script = fileURLToPath(new URL("./testing/change-until-killed.ts", import.meta.url));
-  const config = path.join(place.dir, "config");
-  const plan: KilledChange = { homeDir: place.dir, endpoint, config, reference: newer, ...at };
-  const args = ["--no-warnings", script, JSON.stringify(plan)];
-  const child = spawn(process.execPath, args, { stdio: "inherit" });
-  const signal = await new Promise((resolve) => child.on("close", (_code, how) => resolve(how)));
+  const input = { reference: newer, rehearse: false };
+  const signal = await runUntilKilled(place, { call: "gateway.change", input, journal: "change", ...at });
   expect(signal).toBe("SIGKILL");
 
   const next = place.open({ settleMs: 500, noProgressMs: 20_000 }, { keepSettings: true });
@@ -66,7 +60,7 @@ async function expectWhole(next: Opened, before: string): Promise<"old" | "new">
 }
 
 describe("Rockpool killed with SIGKILL in a change of version", () => {
-  it.each<[KilledChange["at"], KilledChange["when"], "old" | "new"]>([
+  it.each<[KilledRun["at"], KilledRun["when"], "old" | "new"]>([
     [{ stage: "stopping" }, "after", "old"],
     [{ verb: "killContainer", nth: 1 }, "after", "old"],
     // The helper that copies is the first container that is made.
@@ -80,7 +74,7 @@ describe("Rockpool killed with SIGKILL in a change of version", () => {
     expect(await expectWhole(next, before)).toBe(expected);
   });
 
-  it.each<[KilledChange["at"], KilledChange["when"]]>([
+  it.each<[KilledRun["at"], KilledRun["when"]]>([
     [{ stage: "going-back" }, "before"],
     // The helper that puts the copy back.
     [{ verb: "startContainer", nth: 3 }, "after"],

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { Adopted } from "../contract/adoption.ts";
 import type { CallOutput, ParsedInput } from "../contract/calls.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { TopicValue, Unsubscribe } from "../contract/topics.ts";
+import type { ContainerDetails } from "../engine/engine.ts";
 import type { Host } from "../host/host.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { EngineLink } from "./engine-link.ts";
+import { mayChange } from "./may-change.ts";
 import { execCommand, execLine, type OneOffQuestion, oneOffFor, runOneOff } from "./openclaw-process.ts";
 import { type OpenClawSession, openClawSession, type SessionProcess } from "./openclaw-session.ts";
 import type { StateHolder } from "./service-state.ts";
@@ -42,6 +45,7 @@ export function createOpenClawSessions(options: SessionsOptions): OpenClawSessio
     async start(input) {
       const connection = await link.connected();
       const { container } = state.get();
+      mayRun(settings.memory().adopted, container);
       if (container?.status === "running") {
         const command = execLine(container, input);
         if (input.dryRun) return { sessionId: "", where: "gateway", command };
@@ -73,4 +77,15 @@ export function createOpenClawSessions(options: SessionsOptions): OpenClawSessio
       sessions.clear();
     },
   };
+}
+
+/** Somebody else's gateway that is only watched runs nothing of ours, and a one-off container beside its state is theirs to make. */
+function mayRun(adopted: Adopted | null, container: ContainerDetails | null): void {
+  mayChange(adopted);
+  if (adopted === null || container?.status === "running") return;
+  throw new RockpoolError({
+    code: "gateway-not-running",
+    message: "The gateway is not running",
+    actions: [{ kind: "start-gateway" }],
+  });
 }

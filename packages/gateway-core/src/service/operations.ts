@@ -1,41 +1,40 @@
 import type { GatewayOperationKind, Operation } from "../contract/operation.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
-import type { Overrides } from "../contract/settings.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
-import type { ChangeDesk, ChangeWish } from "../lifecycle/change/change-desk.ts";
+import type { ChangeDesk } from "../lifecycle/change/change-desk.ts";
 import { recovery } from "../lifecycle/change/recovery.ts";
+import { importRecovery } from "../lifecycle/import/import-recovery.ts";
 import type { Limits } from "../lifecycle/limits.ts";
-import { observe, observeContainer } from "../lifecycle/observe.ts";
-import type { Observed } from "../lifecycle/observed.ts";
 import type { GatewayStep } from "../lifecycle/plan.ts";
 import { runOperation } from "../lifecycle/runner.ts";
 import { stepTable } from "../lifecycle/step-table.ts";
+import { takeOverRecovery } from "../lifecycle/take-over/take-over-recovery.ts";
+import { isTakeOver } from "../lifecycle/take-over/the-take-over.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import { createChangeDesk } from "./change-desk.ts";
+import { claimState } from "./claim-state.ts";
 import type { Connection, EngineLink } from "./engine-link.ts";
+import { createImportDesk } from "./import-desk.ts";
 import { operationContext } from "./operation-context.ts";
+import { complete, type OperationInput, wishOf, withImage } from "./operation-input.ts";
+import { operationLook } from "./operation-look.ts";
 import {
   busy,
   isEnding,
+  isOfShown,
   joins,
   justStarted,
+  leftUnfinished,
   startsGateway,
   type UnderWay,
   wasSeenReady,
 } from "./operation-rules.ts";
-import { planOperation, planResume } from "./plan-operation.ts";
+import { planOperation, resumed } from "./plan-operation.ts";
 import { rememberInode } from "./remember-inode.ts";
 import type { StateHolder } from "./service-state.ts";
-
-export interface OperationInput {
-  overrides?: Overrides;
-  useExistingState?: boolean;
-  force?: boolean;
-  /** Of `change` and `roll-back`. */
-  change?: ChangeWish;
-}
+import { createTakeOverDesk } from "./take-over-desk.ts";
 
 export interface OperationsOptions {
   host: Host;
@@ -70,6 +69,9 @@ interface Running extends UnderWay {
 /** One operation at a time. A stop takes precedence over a start under way, and force over a stop that waits. */
 export function createOperations(options: OperationsOptions): Operations {
   const { settings, state } = options;
+  const takeOver = createTakeOverDesk(settings);
+  const imports = createImportDesk(settings);
+  const look = operationLook(options);
   let running: Running | null = null;
   let closed = false;
 
@@ -86,9 +88,8 @@ export function createOperations(options: OperationsOptions): Operations {
       await before.over;
       return request(kind, input);
     }
-    // Nothing begins on a state that is neither the old version's nor the new one's.
-    if (!isEnding(kind) && settings.memory().change !== null) return launch("change", {}).begun;
-    return launch(kind, input).begun;
+    const left = isEnding(kind) ? null : leftUnfinished(settings.memory());
+    return (left === null ? launch(kind, input) : launch(left, {})).begun;
   }
 
   function launch(kind: GatewayOperationKind, input: OperationInput): Running {
@@ -113,19 +114,26 @@ export function createOperations(options: OperationsOptions): Operations {
     finished: () => void,
   ): Promise<{ operationId: string }> {
     try {
-      if (isEnding(kind)) settings.remember({ shouldRun: false });
+      const adopted = isOfShown(kind) ? settings.memory().adopted : null;
+      if (isEnding(kind) && adopted === null) settings.remember({ shouldRun: false });
       const connection = await options.link.connected();
       const unkept = isEnding(kind) ? null : settings.unkept();
       if (unkept !== null) throw new RockpoolError(unkept);
       const desk = deskFor(connection, input);
-      const journal = isEnding(kind) ? null : desk.journal();
+      const journal = isEnding(kind) || adopted !== null ? null : desk.journal();
+      const left = isTakeOver(kind) ? takeOver.journal() : null;
       const image = journal?.to.reference ?? input.change?.reference;
       const observed = await look(kind, image === undefined ? input : withImage(input, image), connection);
       const question = { kind, observed, ...complete(input) };
-      const { steps, endsWith } =
-        journal === null ? { steps: planOperation(question), endsWith: null } : planResume(journal, observed);
+      const begun = kind === "import" ? imports.journal() : null;
+      const unfinished = { import: begun, takeOver: left, change: journal };
+      const { steps, endsWith } = resumed(unfinished, observed, connection.facts.id) ?? {
+        steps: planOperation(question),
+        endsWith: null,
+      };
       signal.throwIfAborted();
-      if (!isEnding(kind)) claim(observed, steps, input, connection);
+      if (!isEnding(kind) && adopted === null && !isTakeOver(kind) && kind !== "import")
+        claimState({ settings, state }, observed, steps, input, connection);
       state.change({ failure: null });
       const { id, done } = runOperation({
         kind,
@@ -139,11 +147,16 @@ export function createOperations(options: OperationsOptions): Operations {
           // The last change is told by `finish`, together with what became of the container.
           if (operation.state === "running") state.change({ operation });
         },
-        recover: recovery,
+        recover: (context) =>
+          importRecovery(context, signal.aborted) ?? takeOverRecovery(context) ?? recovery(context),
         ...(endsWith === null ? {} : { endsWith }),
-        context: operationContext({ ...question, ...options, connection, desk }),
+        context: operationContext({
+          ...{ ...question, ...options, connection, desk, takeOver, imports },
+          takeOverWish: input.takeOver ?? null,
+          giveBack: input.giveBack ?? null,
+        }),
       });
-      const used = startsGateway(steps) ? observed.state.locator : null;
+      const used = startsGateway(steps) && adopted === null ? observed.state.locator : null;
       void done.then((operation) => finish(operation, used, finished));
       return { operationId: id };
     } catch (error) {
@@ -167,8 +180,14 @@ export function createOperations(options: OperationsOptions): Operations {
     });
     if (usedState !== null) await rememberInode(settings, usedState);
     const isUp = state.get().container?.status === "running";
-    if (operation.state !== "done" && !isEnding(operation.kind) && !isUp)
-      settings.remember({ shouldRun: false });
+    const isOurs = settings.memory().adopted === null;
+    if (
+      isOurs &&
+      operation.state !== "done" &&
+      isEnding(operation.kind) === isUp &&
+      operation.kind !== "stop"
+    )
+      settings.remember({ shouldRun: isUp });
     // Free before it is told: whoever hears of the end may ask for the next at once.
     finished();
     const failed = operation.state === "failed" ? operation.failure : undefined;
@@ -181,47 +200,12 @@ export function createOperations(options: OperationsOptions): Operations {
     });
   }
 
-  /** Said before anything is made: whoever is killed right after still knows that it is ours. */
-  function claim(
-    { state: { locator } }: Observed,
-    steps: readonly GatewayStep[],
-    input: OperationInput,
-    { engine }: Connection,
-  ): void {
-    const { knownStates } = settings.memory();
-    // A start of what runs only looks. It may run on another state than the wished one, which nobody was asked about.
-    // Where a copy comes first, it is ours when all went well.
-    const isUsed = startsGateway(steps) && !steps.some(({ id }) => id === "write-checkpoint");
-    settings.remember({
-      shouldRun: true,
-      ownerEngine: engine.endpoint,
-      ...(!isUsed || knownStates.includes(locator) ? {} : { knownStates: [...knownStates, locator] }),
-    });
-    if (input.change === undefined) state.change({ overrides: input.overrides ?? {} });
-  }
-
   function deskFor(connection: Connection, input: OperationInput): ChangeDesk {
     return createChangeDesk({
       ...options,
       pull: options.pull(connection),
       observe: (reference) => look("change", withImage(input, reference), connection),
     });
-  }
-
-  function look(
-    kind: GatewayOperationKind,
-    input: OperationInput,
-    connection: Connection,
-  ): Promise<Observed> {
-    const question = {
-      engine: connection.engine,
-      facts: connection.facts,
-      host: options.host,
-      preferences: settings.preferences(),
-      memory: settings.memory(),
-      overrides: input.overrides ?? {},
-    };
-    return isEnding(kind) ? observeContainer(question) : observe(question);
   }
 
   return {
@@ -232,9 +216,10 @@ export function createOperations(options: OperationsOptions): Operations {
       return planOperation({ kind, observed, ...complete(input) });
     },
     async resume() {
-      if (running !== null || closed || settings.memory().change === null) return;
-      options.log.info("a change of version was left unfinished");
-      await launch("change", {}).begun;
+      const left = leftUnfinished(settings.memory());
+      if (running !== null || closed || left === null) return;
+      options.log.info("left unfinished", { kind: left });
+      await launch(left, {}).begun;
     },
     cancel(operationId) {
       const { operation } = state.get();
@@ -256,16 +241,4 @@ export function createOperations(options: OperationsOptions): Operations {
       }
     },
   };
-}
-
-function wishOf(kind: GatewayOperationKind, { force = false, change }: OperationInput) {
-  return { kind, force, reference: change?.reference ?? null };
-}
-
-function withImage(input: OperationInput, image: string): OperationInput {
-  return { ...input, overrides: { ...input.overrides, image } };
-}
-
-function complete({ useExistingState = false, force = false, change }: OperationInput) {
-  return { useExistingState, force, change: change ?? null };
 }

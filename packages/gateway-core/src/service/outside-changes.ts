@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Adopted } from "../contract/adoption.ts";
 import type { ContainerDetails, EngineEvent } from "../engine/engine.ts";
 import { readGuardNote } from "../gateway/gateway-guard.ts";
+import { identityId, identityOf } from "../gateway/gateway-identity.ts";
 import { instanceLabel, roleLabel } from "../gateway/labels.ts";
 import type { Logger } from "../host/logger.ts";
 import { exitFailure, lastLines } from "../lifecycle/exit-failure.ts";
@@ -79,6 +81,12 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
     details: ContainerDetails | null,
     wasSignalled: boolean,
   ): Promise<void> {
+    // Whether somebody else's gateway runs is no wish of ours.
+    if (settings.memory().adopted !== null) {
+      if (event.action === "die" && !wasSignalled)
+        await crashed(event.id, Number(event.attributes.exitCode ?? Number.NaN));
+      return;
+    }
     switch (event.action) {
       case "start":
         settings.remember({ shouldRun: true });
@@ -108,7 +116,7 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
     if (details === null || operations.running()) return;
     const failure = exitFailure({ exitCode, oomKilled: details.oomKilled, log: logText, repaired: false });
     state.change({ failure: { ...failure, at: Date.now() } });
-    if (note?.givesUp) await giveUp(connection, id);
+    if (note?.givesUp && settings.memory().adopted === null) await giveUp(connection, id);
   }
 
   async function giveUp({ engine }: Connection, id: string): Promise<void> {
@@ -139,7 +147,7 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
     const id = options.connection()?.facts.id ?? null;
     const isSame = again && id === engineId;
     engineId = id;
-    if (operations.running()) return;
+    if (operations.running() || settings.memory().adopted !== null) return;
     if (isUp(details)) {
       ranBeforeLoss = true;
       settings.remember({ shouldRun: true });
@@ -191,6 +199,8 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
 
   function isOurs({ id, attributes }: EngineEvent): boolean {
     if (id === state.get().container?.id) return true;
+    const { adopted } = settings.memory();
+    if (adopted !== null) return isAdopted(adopted, attributes);
     return attributes[instanceLabel] === settings.memory().instanceId && attributes[roleLabel] === "gateway";
   }
 
@@ -202,6 +212,13 @@ export function createOutsideChanges(options: OutsideOptions): OutsideChanges {
   }
 
   return { event, connected, lookAtEnd };
+}
+
+/** Also one that its owner has just made anew. Events carry the labels among their attributes, and the name. */
+function isAdopted({ identity }: Adopted, attributes: EngineEvent["attributes"]): boolean {
+  if (identity.kind === "native") return false;
+  const same = identityOf({ name: attributes.name ?? "", labels: attributes }, identity.engine);
+  return identityId(same) === identityId(identity);
 }
 
 /** Other signals, like a reload's, end nothing: a crash after one is a crash. Engines tell numbers, Podman at times names. */

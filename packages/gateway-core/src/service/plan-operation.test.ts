@@ -6,7 +6,13 @@ import { planOperation, planResume } from "./plan-operation.ts";
 
 const up = container({ status: "running", exitCode: null, finishedAt: null });
 const state = { ...observed().state, exists: true, known: true };
-const asked = { kind: "change", useExistingState: false, force: false } as const;
+const asked = {
+  takeOver: null,
+  importWish: null,
+  kind: "change",
+  useExistingState: false,
+  force: false,
+} as const;
 const ids = (steps: readonly { id: string }[]) => steps.map(({ id }) => id);
 
 describe("a plan for another version", () => {

@@ -1,4 +1,4 @@
-import type { Answer } from "../contract/snapshot.ts";
+import type { Answer } from "../contract/answer.ts";
 
 /** Longer than a channel's hiccup or a reload. */
 const unhealthyMs = 90_000;

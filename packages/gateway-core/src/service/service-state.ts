@@ -1,8 +1,10 @@
+import type { AdoptionState } from "../contract/adoption.ts";
+import type { ChannelTrouble } from "../contract/channels.ts";
 import type { Demo } from "../contract/demo.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Overrides } from "../contract/settings.ts";
-import type { EngineState, GatewayHealth } from "../contract/snapshot.ts";
+import type { EngineState, GatewayHealth, Snapshot } from "../contract/snapshot.ts";
 import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
 import { unknownHealth } from "../health/health-monitor.ts";
 
@@ -26,6 +28,10 @@ export interface ServiceState {
   /** Of the last start from a command whose environment said otherwise than the settings. */
   overrides: Overrides;
   demo: Demo | null;
+  adoption: AdoptionState | null;
+  /** null while the gateway does not run, or does not say. */
+  channelTroubles: readonly ChannelTrouble[] | null;
+  requests: Snapshot["requests"];
 }
 
 export const firstState: ServiceState = {
@@ -41,6 +47,9 @@ export const firstState: ServiceState = {
   failure: null,
   overrides: {},
   demo: null,
+  adoption: null,
+  channelTroubles: null,
+  requests: null,
 };
 
 /** Where everybody in this folder reads the state and puts changes. */

@@ -53,10 +53,13 @@ export function snapshotOf(input: SnapshotInput): SnapshotBody {
     failure,
     setup: input.setup,
     demo: state.demo,
+    adoption: state.adoption,
+    channelTroubles: state.channelTroubles && [...state.channelTroubles],
+    requests: state.requests,
     notices: [
       ...input.settingsNotices,
       ...overrideNotices(state),
-      ...containerNotices(state.container, state.drift),
+      ...containerNotices(state.container, state.drift, state.adoption?.kind === "adopted"),
     ],
   };
 }
@@ -159,13 +162,18 @@ function overrideNotices({ overrides }: ServiceState): Notice[] {
   }));
 }
 
-function containerNotices(container: ContainerDetails | null, drift: readonly string[]): Notice[] {
+function containerNotices(
+  container: ContainerDetails | null,
+  drift: readonly string[],
+  isTheirs: boolean,
+): Notice[] {
   if (container?.status !== "running") return [];
   const notices: Notice[] = [];
   const open = container.published.find(({ hostIp }) => !isLoopback(hostIp));
   if (open !== undefined) {
     const published = `${open.hostIp === "" ? "0.0.0.0" : open.hostIp}:${open.hostPort}`;
-    notices.push({ id: "exposed-beyond-loopback", code: "exposed-beyond-loopback", facts: { published } });
+    const code = isTheirs ? "theirs-exposed" : "exposed-beyond-loopback";
+    notices.push({ id: code, code, facts: { published } });
   }
   if (drift.length > 0) {
     notices.push({ id: "recreate-to-apply", code: "recreate-to-apply", facts: { fields: drift.join(", ") } });

@@ -15,6 +15,9 @@ const body: SnapshotBody = {
   goBack: null,
   setup: null,
   demo: null,
+  adoption: null,
+  channelTroubles: null,
+  requests: null,
   failure: null,
   notices: [],
 };

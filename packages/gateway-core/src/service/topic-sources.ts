@@ -5,8 +5,10 @@ import type { SettingsStore } from "../settings/settings-store.ts";
 import type { BuildOutput } from "./build-output.ts";
 import type { Connection } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
+import type { LiveGateway } from "./live-gateway.ts";
 import { nextContainerOf, type WatchedState } from "./next-container.ts";
 import type { OpenClawSessions } from "./openclaw-sessions.ts";
+import type { RequestsDesk } from "./requests-desk.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 
 export interface SourcesOptions {
@@ -14,6 +16,8 @@ export interface SourcesOptions {
   settings: SettingsStore;
   state: WatchedState;
   access: GatewayAccess;
+  live: Pick<LiveGateway, "follow">;
+  requests: Pick<RequestsDesk, "devices" | "people">;
   sessions: OpenClawSessions;
   buildOutput: BuildOutput;
   connection: () => Connection | null;
@@ -38,8 +42,17 @@ export function topicSources(options: SourcesOptions): TopicSources {
     return () => gone.abort();
   }
 
+  function following(stop: () => void): () => void {
+    const release = options.live.follow();
+    return () => {
+      stop();
+      release();
+    };
+  }
+
   return {
-    snapshot: (_params, push) => options.snapshots.subscribe(push),
+    // Who follows the snapshot is told who waits at the door: that needs the gateway's events.
+    snapshot: (_params, push) => following(options.snapshots.subscribe(push)),
     settings(_params, push) {
       let last = "";
       const tell = () => {
@@ -75,6 +88,10 @@ export function topicSources(options: SourcesOptions): TopicSources {
         for await (const sample of followStats({ engine: { stats }, signal, nextContainer })) push(sample);
       }),
     buildOutput: (_params, push) => options.buildOutput.subscribe(push),
+    channels: () => () => {},
+    devices: (_params, push) => following(options.requests.devices.subscribe(push)),
+    people: (_params, push) => following(options.requests.people.subscribe(push)),
+    channelLogin: () => () => {},
     openclaw: ({ sessionId }, push) => options.sessions.subscribe(sessionId, push),
   };
 }

@@ -16,4 +16,6 @@ export const actions: Record<FailureAction["kind"], (value?: string) => string> 
   "pull-image": () => "Get the image",
   "use-mirror": () => "Get it from the mirror",
   "roll-back": () => "Go back…",
+  operate: () => "Operate it",
+  "let-go": () => "Let go",
 };

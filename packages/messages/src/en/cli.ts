@@ -1,7 +1,9 @@
 import type { FailureAction } from "@rockpool/gateway-core/contract/failure";
 import type { EngineProduct } from "@rockpool/gateway-core/contract/snapshot";
+import { adopt } from "./cli/adopt-words.ts";
 import { commands } from "./cli/command-words.ts";
 import { demo } from "./cli/demo-words.ts";
+import { device, people } from "./cli/device-words.ts";
 import { image } from "./cli/image-words.ts";
 import { options } from "./cli/option-words.ts";
 import { progress } from "./cli/progress-words.ts";
@@ -25,6 +27,8 @@ const actionHints: Record<FailureAction["kind"], (value?: string) => string | nu
   "pull-image": (reference) => `rockpool image pull ${reference ?? "REFERENCE"}`,
   "use-mirror": (reference) => `rockpool image pull ${reference ?? "REFERENCE"}`,
   "roll-back": () => "rockpool rollback",
+  operate: (name) => `rockpool adopt ${name ?? "NAME"} --operate`,
+  "let-go": () => "rockpool release",
 };
 
 const engineProducts: Record<EngineProduct, string> = {
@@ -155,6 +159,9 @@ export const cli = {
   image,
   progress,
   rollback,
+  adopt,
+  device,
+  people,
   setup,
   say,
   demo,

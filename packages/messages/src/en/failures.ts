@@ -1,8 +1,10 @@
 import type { FailureCode } from "@rockpool/gateway-core/contract/failure";
 import type { FailureWords } from "../failure-words.ts";
+import { adoptionFailures } from "./failures/adoption.ts";
 import { assistantFailures } from "./failures/assistant.ts";
 import { buildFailures } from "./failures/build.ts";
 import { changeFailures } from "./failures/change.ts";
+import { connectingFailures } from "./failures/connecting.ts";
 import { containerFailures } from "./failures/container.ts";
 import { engineFailures } from "./failures/engine.ts";
 import { gatewayFailures } from "./failures/gateway.ts";
@@ -16,6 +18,8 @@ export const failures: Record<FailureCode, FailureWords> = {
   ...imageFailures,
   ...buildFailures,
   ...changeFailures,
+  ...adoptionFailures,
+  ...connectingFailures,
   ...hostAndStateFailures,
   ...containerFailures,
   ...gatewayFailures,

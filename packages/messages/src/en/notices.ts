@@ -69,6 +69,13 @@ export const notices: Record<Notice["code"], NoticeWords> = {
     tone: "warning",
     action: "Restart",
   },
+  "theirs-exposed": {
+    title: "Others can reach this gateway",
+    text: ({ published }) =>
+      `Whoever made it published it on ${published ?? "more than this computer"}, and may have wanted that.`,
+    tone: "warning",
+    action: null,
+  },
   "recreate-to-apply": {
     title: "A change waits for a restart",
     text: ({ fields }) => `${waiting(fields)} State and workspace are kept.`,

@@ -105,4 +105,43 @@ export const steps: Record<StepId, StepWords> = {
   "build-image": { todo: "Build", doing: "Building", done: "Built" },
   "load-image": { todo: "Load the image", doing: "Loading the image", done: "Image loaded" },
   "save-image": { todo: "Write the image to the file", doing: "Writing the image", done: "Image written" },
+  "check-source": {
+    todo: "Look at the container",
+    doing: "Looking at the container",
+    done: "Container looked at",
+  },
+  "stop-source": {
+    todo: "Stop the old container",
+    doing: "Waiting for the old container to finish",
+    done: "Old container stopped",
+  },
+  "hold-source": {
+    todo: "Keep the old container from starting",
+    doing: "Keeping the old container from starting",
+    done: "Old container kept, stopped",
+  },
+  "commit-take-over": {
+    todo: "Keep the new container",
+    doing: "Keeping the new container",
+    done: "New container kept",
+  },
+  "start-source": {
+    todo: "Start the old container",
+    doing: "Starting the old container",
+    done: "Old container is back",
+  },
+  "copy-state": { todo: "Copy the state", doing: "Copying the state", done: "State copied" },
+  "verify-copy": { todo: "Compare the copy", doing: "Comparing the copy", done: "Copy is the same" },
+  "keep-copy": {
+    todo: "Give the copy to the gateway",
+    doing: "Giving the copy to the gateway",
+    done: "The gateway has the copy",
+  },
+  "clear-copy": { todo: "Remove the copy", doing: "Removing the copy", done: "Copy removed" },
+  "write-files": { todo: "Write the files", doing: "Writing the files", done: "Files written" },
+  "forget-container": {
+    todo: "Let go of the container",
+    doing: "Letting go of the container",
+    done: "Container let go",
+  },
 };

@@ -1,3 +1,4 @@
+import { adoptionStates } from "./adoption-states.ts";
 import { assistantStates } from "./assistant-states.ts";
 import { changeStates } from "./change-states.ts";
 import { dashboardStates } from "./dashboard-states.ts";
@@ -20,6 +21,7 @@ export const galleryStates: readonly GalleryState[] = [
   ...imagesStates,
   ...imageOperationStates,
   ...changeStates,
+  ...adoptionStates,
   ...logStates,
   ...settingsStates,
   ...setupStates,

@@ -38,6 +38,7 @@ let states: unknown[];
 let view: ControlView;
 let mayNavigate: (url: string) => boolean;
 let answer: Reply<{ url: string }>;
+const onLoaded = vi.fn();
 const prepare = vi.fn(async (_image: string) => {});
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const restarted: Snapshot = {
@@ -65,6 +66,7 @@ beforeEach(() => {
     link: async () => answer,
     prepare,
     tell: (state) => states.push(state),
+    onLoaded,
   });
 });
 
@@ -78,6 +80,15 @@ async function shown(): Promise<FakeView> {
 }
 
 describe("createControlView", () => {
+  it("says when a page has loaded, and not when it failed to", async () => {
+    const made = await shown();
+    expect(onLoaded.mock.calls).toEqual([[made.webContents]]);
+    made.failWith = Object.assign(new Error("refused"), { code: "ERR_CONNECTION_REFUSED" });
+    view.reload();
+    await settle();
+    expect(onLoaded).toHaveBeenCalledTimes(1);
+  });
+
   it("makes nothing before it is placed", async () => {
     view.follow(sampleSnapshot("running"));
     await settle();

@@ -1,6 +1,6 @@
 import type { Reply } from "@rockpool/gateway-core/contract/failure";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
-import type { BaseWindow, Rectangle, WebContentsView } from "electron";
+import type { BaseWindow, Rectangle, WebContents, WebContentsView } from "electron";
 import type { DashboardState } from "../../shared/shell-contract.ts";
 import { originOf } from "../security/origin-of.ts";
 
@@ -13,6 +13,8 @@ export interface ControlViewOptions {
   /** Called before a page of this image is loaded. */
   prepare(imageId: string): Promise<void>;
   tell(state: DashboardState): void;
+  /** Called with each page that has loaded, while it signs in. */
+  onLoaded(webContents: WebContents): void;
 }
 
 export interface ControlView {
@@ -34,6 +36,7 @@ export function createControlView({
   link,
   prepare,
   tell,
+  onLoaded,
 }: ControlViewOptions): ControlView {
   let view: WebContentsView | null = null;
   let bounds: Rectangle | null = null;
@@ -89,6 +92,7 @@ export function createControlView({
     if (mine !== attempt) return;
     webContents.navigationHistory.clear();
     become({ kind: "ready" });
+    onLoaded(webContents);
   }
 
   /** A page that has loaded stays, with what was being typed there: the gateway may have missed just one question. */

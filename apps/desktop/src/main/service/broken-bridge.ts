@@ -22,6 +22,9 @@ export function brokenBridge(failure: Failure, now: number): Bridge {
     goBack: null,
     setup: null,
     demo: null,
+    adoption: null,
+    channelTroubles: null,
+    requests: null,
     failure: { ...failure, ...retry(failure), at: now },
     notices: [],
   };

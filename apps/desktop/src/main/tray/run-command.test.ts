@@ -32,6 +32,15 @@ describe("runCommand", () => {
     expect(openWindow).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ["devices", "devices"],
+    ["people", "channels"],
+  ] as const)("%s opens the window where they are answered", async (command, room) => {
+    await run(command);
+    expect(openWindow).toHaveBeenCalledWith(room);
+    expect(call).not.toHaveBeenCalled();
+  });
+
   it("opens the window where a refusal is explained", async () => {
     call.mockResolvedValue({ ok: false, failure: { code: "state-exists", message: "" } });
     await run("start");

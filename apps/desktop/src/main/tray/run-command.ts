@@ -1,6 +1,7 @@
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
 import type { Reply } from "@rockpool/gateway-core/contract/failure";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
+import { requestRooms } from "../requests/request-rooms.ts";
 import type { TrayCommand } from "./tray-model.ts";
 
 export interface CommandParts {
@@ -19,6 +20,9 @@ export async function runCommand(command: TrayCommand, parts: CommandParts): Pro
       return parts.openWindow("home");
     case "dashboard":
       return parts.openWindow("dashboard");
+    case "devices":
+    case "people":
+      return parts.openWindow(requestRooms[command]);
     case "quit":
       return parts.quit();
     case "start":

@@ -1,6 +1,7 @@
 import { phases, type Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import { messagesFor } from "@rockpool/messages/catalogue";
 import { describe, expect, it } from "vitest";
+import { sampleDeviceRequest, samplePersonRequest } from "../../testing/sample-requests.ts";
 import { sampleContainer, sampleOperation, sampleSnapshot } from "../../testing/sample-snapshot.ts";
 import { type TrayModel, trayModel } from "./tray-model.ts";
 
@@ -123,10 +124,30 @@ describe("trayModel", () => {
     expect(enabled(shown)).toEqual(["Quit now"]);
   });
 
-  it.each(phases)("has at most ten rows, even with everything in them: %s", (phase) => {
+  it("has a row for devices and one for people that wait, and none for nobody", () => {
+    const none = model(sampleSnapshot("running", { requests: { devices: [], people: [] } }));
+    expect(enabled(none)).not.toContain("Let Ada's phone in?…");
+    const requests = {
+      devices: [sampleDeviceRequest()],
+      people: [samplePersonRequest(), samplePersonRequest({ requestId: "p2", name: null })],
+    };
+    const { rows } = model(sampleSnapshot("running", { requests }));
+    expect(rows.slice(1, 3)).toEqual([
+      { kind: "command", command: "devices", label: "Let Ada's phone in?…", enabled: true },
+      {
+        kind: "command",
+        command: "people",
+        label: "2 people want to talk to your assistant…",
+        enabled: true,
+      },
+    ]);
+  });
+
+  it.each(phases)("has at most twelve rows, even with everything in them: %s", (phase) => {
     const failure = { code: "disk-full" as const, message: "", at: 1 };
-    const { rows } = model(sampleSnapshot(phase, { failure }));
-    expect(rows.length).toBeLessThanOrEqual(10);
+    const requests = { devices: [sampleDeviceRequest()], people: [samplePersonRequest()] };
+    const { rows } = model(sampleSnapshot(phase, { failure, requests }));
+    expect(rows.length).toBeLessThanOrEqual(12);
     expect(rows.at(-1)).toMatchObject({ command: "quit", enabled: true });
   });
 });

@@ -11,6 +11,8 @@ export type TrayCommand =
   | "cancel"
   | "dashboard"
   | "attention"
+  | "devices"
+  | "people"
   | "open"
   | "quit";
 
@@ -36,7 +38,7 @@ export interface TrayInput {
   quitting?: boolean;
 }
 
-/** The tray as a pure projection of the snapshot: icon, tooltip and at most ten rows. */
+/** The tray as a pure projection of the snapshot: icon, tooltip and at most twelve rows. */
 export function trayModel({ snapshot, messages, now, quitting = false }: TrayInput): TrayModel {
   const words = messages.tray;
   const line = snapshot === null ? messages.phases.unknown.word : statusLine(snapshot, messages, now);
@@ -54,6 +56,7 @@ export function trayModel({ snapshot, messages, now, quitting = false }: TrayInp
     rows: [
       text,
       ...attentionRows(snapshot, messages),
+      ...requestRows(snapshot, messages),
       { kind: "separator" },
       command("dashboard", words.dashboard, can.dashboard),
       command("start", words.start, can.start),
@@ -83,6 +86,8 @@ function sensible(snapshot: Snapshot): typeof nothing {
   if (engine.kind !== "connected") return nothing;
   if (operation?.state === "running") return { ...nothing, dashboard, cancel: operation.cancellable };
   const runs = gateway.container !== null && containerRuns.has(gateway.container.status);
+  if (snapshot.adoption?.kind === "adopted" && snapshot.adoption.mode === "watch")
+    return { ...nothing, dashboard };
   return { start: !runs && startable.has(phase), stop: runs, restart: runs, cancel: false, dashboard };
 }
 
@@ -92,6 +97,19 @@ function attentionRows(snapshot: Snapshot | null, messages: Messages): TrayRow[]
     snapshot?.failure ?? (snapshot?.engine.kind === "unavailable" ? snapshot.engine.failure : null);
   if (!failure || snapshot?.operation?.state === "running") return [];
   return [command("attention", messages.tray.attention(explain(failure, messages).title))];
+}
+
+/** Who waits for a yes: one row for devices and one for people, which open the window where they are answered. */
+function requestRows(snapshot: Snapshot | null, { tray }: Messages): TrayRow[] {
+  const { devices = [], people = [] } = snapshot?.requests ?? {};
+  const [device] = devices;
+  const [person] = people;
+  return [
+    ...(device === undefined ? [] : [command("devices", tray.devices(devices.length, device.name))]),
+    ...(person === undefined
+      ? []
+      : [command("people", tray.people(people.length, person.name ?? person.senderId))]),
+  ];
 }
 
 function command(name: TrayCommand, label: string, enabled = true): TrayRow {

@@ -4,6 +4,7 @@ import type { Host } from "@rockpool/gateway-core/host/host";
 import type { Logger } from "@rockpool/gateway-core/host/logger";
 import { app, type BrowserWindow, clipboard, dialog, nativeTheme, session, WebContentsView } from "electron";
 import type { ShellPush } from "../../shared/shell-contract.ts";
+import { claimDashboard } from "../control-view/claim-dashboard.ts";
 import { type ControlView, createControlView } from "../control-view/control-view.ts";
 import { freshForImage } from "../control-view/gateway-session.ts";
 import type { PageDesk } from "../ipc/page-desk.ts";
@@ -50,6 +51,11 @@ export function createWindowParts({
     return bridge.call("dashboard.link", {});
   }
 
+  async function claim(deviceId: string) {
+    const bridge = await service.bridge;
+    return bridge.call("devices.claim", { deviceId });
+  }
+
   function makeView(mayNavigate: (url: string) => boolean): WebContentsView {
     const view = new WebContentsView({ webPreferences: gatewayPagePreferences });
     view.setBackgroundColor(nativeTheme.shouldUseDarkColors ? windowBackground.dark : windowBackground.light);
@@ -71,6 +77,7 @@ export function createWindowParts({
             imageId,
           ),
         tell: (state) => tell({ type: "shell", about: "dashboard", state }),
+        onLoaded: (webContents) => void claimDashboard({ webContents, claim }),
       });
       current = { window, controlView };
       // A page that is loaded anew has forgotten that it placed a view.

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import type { Readable } from "node:stream";
 
 export interface HelperModules {
   fs: typeof import("node:fs");
@@ -8,8 +9,8 @@ export interface HelperModules {
 }
 
 export interface RunOptions {
-  /** Bytes for its standard input, or an open file. */
-  input?: Buffer | number;
+  /** Bytes for its standard input, an open file, or what another child says. */
+  input?: Buffer | number | Readable;
   /** An open file for its standard output; else it is answered as text, its end cut off. */
   output?: number;
 }
@@ -37,6 +38,21 @@ export function helperKit({ fs, path, childProcess }: HelperModules) {
   function cancel(): void {
     state.cancelled = true;
     if (!state.committed) state.child?.kill("SIGKILL");
+  }
+
+  /** The helper's life: signals cancel it, and what `work` comes to is said; `code` is that of an error without a failure. */
+  async function live(code: string, work: () => Promise<unknown>): Promise<void> {
+    process.umask(0o077);
+    process.on("SIGTERM", cancel);
+    process.on("SIGINT", cancel);
+    try {
+      say({ kind: "done", value: (await work()) ?? null });
+    } catch (thrown) {
+      process.exitCode = 1;
+      const error = thrown as Error & { failure?: unknown; cancelled?: boolean };
+      const told = error.failure ?? { code, message: error.message, facts: { reason: error.message } };
+      say(error.cancelled ? { kind: "cancelled" } : { kind: "failed", failure: told });
+    }
   }
 
   /** From here on it is quicker to come to the end than to go back. */
@@ -73,7 +89,9 @@ export function helperKit({ fs, path, childProcess }: HelperModules) {
     });
     // One that ends early says why in its own words.
     child.stdin?.on("error", () => {});
-    child.stdin?.end(typeof input === "number" ? undefined : input);
+    if (typeof input === "object" && !Buffer.isBuffer(input))
+      input.pipe(child.stdin as NodeJS.WritableStream);
+    else child.stdin?.end(typeof input === "number" ? undefined : input);
     const code = await new Promise<number>((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (ended) => resolve(ended ?? -1));
@@ -189,7 +207,7 @@ export function helperKit({ fs, path, childProcess }: HelperModules) {
     ...{
       say,
       failure,
-      cancel,
+      live,
       commit,
       breathe,
       run,

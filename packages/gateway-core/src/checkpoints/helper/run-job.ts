@@ -10,23 +10,7 @@ export async function runJob(
   writing: ReturnType<typeof writeTools>,
   restoring: ReturnType<typeof restoreTools>,
 ): Promise<void> {
-  process.umask(0o077);
-  process.on("SIGTERM", kit.cancel);
-  process.on("SIGINT", kit.cancel);
-  try {
-    kit.say({ kind: "done", value: (await work()) ?? null });
-  } catch (thrown) {
-    process.exitCode = 1;
-    const error = thrown as Error & { failure?: unknown; cancelled?: boolean };
-    const failure = error.failure ?? {
-      code: "checkpoint-failed",
-      message: error.message,
-      facts: { reason: error.message },
-    };
-    kit.say(error.cancelled ? { kind: "cancelled" } : { kind: "failed", failure });
-  }
-
-  function work(): Promise<unknown> {
+  await kit.live("checkpoint-failed", (): Promise<unknown> => {
     switch (job.do) {
       case "write":
         return writing.write(job);
@@ -37,5 +21,5 @@ export async function runJob(
       case "finish":
         return restoring.finish(job);
     }
-  }
+  });
 }

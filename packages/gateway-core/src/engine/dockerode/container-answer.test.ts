@@ -28,8 +28,12 @@ const inspect = {
   },
   Mounts: [
     { Type: "bind", Source: "/home/me/.openclaw", Destination: "/home/node/.openclaw" },
-    { Type: "volume", Name: "deps", Source: "/var/lib/docker/volumes/deps/_data", Destination: "/deps" },
+    {
+      ...{ Type: "volume", Name: "deps", Source: "/var/lib/docker/volumes/deps/_data" },
+      ...{ Destination: "/deps", RW: false },
+    },
   ],
+  HostConfig: { NetworkMode: "claw_default", AutoRemove: true },
   NetworkSettings: {
     Ports: { "18789/tcp": [{ HostIp: "127.0.0.1", HostPort: "18800" }], "18790/tcp": null },
   },
@@ -49,7 +53,7 @@ describe("containerDetails", () => {
       user: "1000:1000",
       mounts: [
         { kind: "bind", source: "/home/me/.openclaw", target: "/home/node/.openclaw" },
-        { kind: "volume", source: "deps", target: "/deps" },
+        { kind: "volume", source: "deps", target: "/deps", readOnly: true },
       ],
       published: [{ hostIp: "127.0.0.1", hostPort: 18800, containerPort: 18789 }],
       createdAt: Date.parse("2026-11-23T06:44:56.427Z"),
@@ -61,6 +65,8 @@ describe("containerDetails", () => {
       health: "starting",
       error: "",
       tty: false,
+      network: "claw_default",
+      autoRemove: true,
     });
   });
 

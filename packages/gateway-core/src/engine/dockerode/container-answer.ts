@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PublishedPort } from "../../contract/snapshot.ts";
+import type { PublishedPort } from "../../contract/published-port.ts";
 import type { ContainerDetails, ContainerMount, ContainerSummary } from "../engine.ts";
 import { nullable, pairs, strings, textMap, time } from "../lenient-answer.ts";
 
@@ -13,6 +13,7 @@ const Mount = z.object({
   Name: nullable(z.string()),
   Source: nullable(z.string()),
   Destination: z.string(),
+  RW: z.boolean().catch(true),
 });
 
 const Bindings = z.record(
@@ -44,6 +45,7 @@ const Details = z.object({
     User: z.string().catch(""),
     Tty: z.boolean().catch(false),
   }),
+  HostConfig: z.object({ NetworkMode: z.string().catch(""), AutoRemove: z.boolean().catch(false) }).nullish(),
   Mounts: nullable(z.array(Mount)),
   NetworkSettings: z.object({ Ports: Bindings.nullish() }).nullish(),
 });
@@ -55,6 +57,7 @@ const Summary = z.object({
   Command: z.string().catch(""),
   State: Status,
   Labels: textMap,
+  HostConfig: z.object({ NetworkMode: z.string().catch("") }).nullish(),
   Mounts: nullable(z.array(Mount)),
   Ports: nullable(
     z.array(
@@ -92,6 +95,8 @@ export function containerDetails(answer: unknown): ContainerDetails {
     health: State.Health?.Status ?? "none",
     error: State.Error,
     tty: Config.Tty,
+    network: container.HostConfig?.NetworkMode ?? "",
+    autoRemove: container.HostConfig?.AutoRemove ?? false,
   };
 }
 
@@ -109,12 +114,14 @@ export function containerSummary(answer: unknown): ContainerSummary {
     published: (container.Ports ?? []).flatMap(({ IP, PrivatePort, PublicPort }) =>
       PublicPort === null ? [] : [{ hostIp: IP ?? "", hostPort: PublicPort, containerPort: PrivatePort }],
     ),
+    network: container.HostConfig?.NetworkMode ?? "",
   };
 }
 
-function mount({ Type, Name, Source, Destination }: z.output<typeof Mount>): ContainerMount {
+function mount({ Type, Name, Source, Destination, RW }: z.output<typeof Mount>): ContainerMount {
   const kind = Type === "bind" || Type === "volume" || Type === "tmpfs" ? Type : "other";
-  return { kind, source: (kind === "volume" ? Name : Source) ?? "", target: Destination };
+  const source = (kind === "volume" ? Name : Source) ?? "";
+  return { kind, source, target: Destination, ...(RW ? {} : { readOnly: true }) };
 }
 
 function published(ports: z.output<typeof Bindings> | null | undefined): PublishedPort[] {

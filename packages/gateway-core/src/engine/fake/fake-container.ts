@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import type { ContainerSpec } from "../container-spec.ts";
+import type { ContainerSpec, MountSpec } from "../container-spec.ts";
 import type {
   ContainerDetails,
   ContainerMount,
@@ -22,7 +22,7 @@ export interface FakeSurroundings {
 
 export class FakeContainer {
   readonly id: string;
-  readonly spec: ContainerSpec;
+  spec: ContainerSpec;
   readonly imageId: string;
   readonly files: FakeFiles;
   readonly log: LogChunk[] = [];
@@ -135,6 +135,8 @@ export class FakeContainer {
       health: this.health,
       error: this.error,
       tty: this.spec.tty ?? false,
+      network: this.spec.network ?? "bridge",
+      autoRemove: this.spec.autoRemove ?? false,
     };
   }
 
@@ -146,8 +148,9 @@ export class FakeContainer {
       command: [...(this.spec.entrypoint ?? []), ...this.spec.command].join(" "),
       status: this.status,
       labels: this.spec.labels,
-      mounts: this.spec.mounts.map(({ kind, source, target }): ContainerMount => ({ kind, source, target })),
+      mounts: this.spec.mounts.map(mountOf),
       published: this.running ? this.spec.ports : [],
+      network: this.spec.network ?? "bridge",
     };
   }
 
@@ -194,4 +197,8 @@ export class FakeContainer {
     });
     return output;
   }
+}
+
+function mountOf({ kind, source, target, readOnly }: MountSpec): ContainerMount {
+  return { kind, source, target, ...(readOnly ? { readOnly: true } : {}) };
 }

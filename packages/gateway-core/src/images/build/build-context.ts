@@ -13,9 +13,14 @@ export type ContextFile = { name: string; mode?: number } & (
 
 /** A build context as a tar, streamed: a file of any size costs no memory. The stream fails where a file cannot be read. */
 export function buildContext(files: readonly ContextFile[]): Readable {
+  return Readable.from(read(files));
+}
+
+/** Begun with the first read: a stream that fails before somebody listens takes the process with it. */
+async function* read(files: readonly ContextFile[]): AsyncGenerator<Buffer> {
   const tar = pack();
   void add(files, tar).catch((error: unknown) => tar.destroy(error as Error));
-  return Readable.from(tar);
+  for await (const chunk of tar) yield chunk as Buffer;
 }
 
 async function add(files: readonly ContextFile[], tar: ReturnType<typeof pack>): Promise<void> {

@@ -33,11 +33,14 @@ export function folderContext(folder: string, options: FolderContextOptions = {}
       reader.wake = resolve;
     });
   tar.once("close", () => reader.wake());
-  void add(folder, options, tar, room).catch((error: unknown) => tar.destroy(error as Error));
-  return Readable.from(read(tar, reader));
+  const begin = () =>
+    void add(folder, options, tar, room).catch((error: unknown) => tar.destroy(error as Error));
+  return Readable.from(read(tar, reader, begin));
 }
 
-async function* read(tar: Pack, reader: { wake: () => void }): AsyncGenerator<Buffer> {
+/** Begun with the first read: a stream that fails before somebody listens takes the process with it. */
+async function* read(tar: Pack, reader: { wake: () => void }, begin: () => void): AsyncGenerator<Buffer> {
+  begin();
   for await (const chunk of tar) {
     yield chunk as Buffer;
     reader.wake();

@@ -98,7 +98,8 @@ function quiet(
   wished: WishedGateway,
   name: string,
 ): Omit<ContainerSpec, "image" | "command" | "env" | "mounts"> {
-  const { healthcheck: _check, ports: _ports, ...spec } = wished.spec;
+  // Networks that are carried on would be joined beside none.
+  const { healthcheck: _check, ports: _ports, carried: _carried, ...spec } = wished.spec;
   const { [specLabel]: _hash, ...labels } = spec.labels;
   return {
     ...spec,

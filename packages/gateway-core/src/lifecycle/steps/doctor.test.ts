@@ -6,7 +6,7 @@ import { thisHost } from "../../host/host.ts";
 import { silentLogger } from "../../host/logger.ts";
 import { defaultLimits } from "../limits.ts";
 import type { StepContext } from "../step-context.ts";
-import { noDesk } from "../testing/no-desk.ts";
+import { noDesk, noTakeOver } from "../testing/no-desk.ts";
 import { observed } from "../testing/observed-fixture.ts";
 import { runDoctor } from "./doctor.ts";
 
@@ -35,6 +35,7 @@ async function doctor(
     result: () => {},
     replan: () => {},
     desk: noDesk,
+    ...noTakeOver,
     change: null,
     keptLog: null,
   };

@@ -23,7 +23,9 @@ export const startContainer: RunStep = async (context) => {
 };
 
 /** Ends of before count against a gateway that was changed since; a clean end left nothing to forget. */
-function endedBadly({ details }: StepContext): boolean {
+function endedBadly({ details, observed }: StepContext): boolean {
+  // Somebody else's has no guard of ours, and nothing is written into it.
+  if (observed.adopted !== null) return false;
   return details !== null && details.startedAt !== null && ![null, 0, 143].includes(details.exitCode);
 }
 
@@ -32,7 +34,10 @@ async function startError(error: unknown, context: StepContext): Promise<unknown
   if (error.kind === "not-found") return containerGone();
   if (error.kind !== "port-taken") return error;
   // Somebody was quicker than we, or it is held in a way a look cannot see: by a port of the engine's own host.
-  const port = context.observed.wished.spec.ports[0]?.hostPort ?? 0;
+  const { adopted, wished } = context.observed;
+  // Which one somebody else's container wanted is in the engine's own words.
+  if (adopted !== null) return error;
+  const port = wished.spec.ports[0]?.hostPort ?? 0;
   const containers = await context.engine.listContainers({ all: false });
   const found = portFailure(await portFacts(context.host, port, containers, context.container?.id ?? null));
   const facts = { port: String(port) };

@@ -1,7 +1,9 @@
 import { checkpointPlaces } from "../../checkpoints/checkpoint-places.ts";
 import { finishRestore } from "../../checkpoints/finish-restore.ts";
 import { theJournal } from "../change/the-journal.ts";
+import { mustSetAside, setAside } from "../set-aside.ts";
 import type { RunStep, StepContext } from "../step-context.ts";
+import { stopQuietly } from "../stop-quietly.ts";
 import { createContainer } from "./create-container.ts";
 import { ownVolumes } from "./own-volumes.ts";
 import { startContainer } from "./start-container.ts";
@@ -24,16 +26,24 @@ export const startPrevious: RunStep = async (context) => {
 };
 
 async function start(context: StepContext, imageId: string): Promise<void> {
-  const { engine, observed } = context;
-  const { ours } = observed;
+  const { ours } = context.observed;
   context.details = ours;
   context.container = ours && { id: ours.id, name: ours.name };
   if (ours === null || ours.imageId !== imageId || ours.startedAt === null) {
-    if (ours !== null) await engine.removeContainer(ours.id, { force: true });
+    if (ours !== null) await makeWay(context, ours.id);
     await createContainer(context);
     await ownVolumes(context);
   }
   for (const step of [startContainer, verifyPublished, waitLive, waitStarted]) await step(context);
+}
+
+async function makeWay(context: StepContext, id: string): Promise<void> {
+  if (!mustSetAside(context)) {
+    await context.engine.removeContainer(id, { force: true });
+    return;
+  }
+  await stopQuietly(context, id);
+  await setAside(context);
 }
 
 /** A tag that has moved, or a wish for the new version, would bring it again with the next start. */

@@ -6,7 +6,7 @@ import { thisHost } from "../../host/host.ts";
 import { silentLogger } from "../../host/logger.ts";
 import { defaultLimits } from "../limits.ts";
 import type { StepContext } from "../step-context.ts";
-import { noDesk } from "../testing/no-desk.ts";
+import { noDesk, noTakeOver } from "../testing/no-desk.ts";
 import { observed } from "../testing/observed-fixture.ts";
 import { verifyPublished } from "./verify-published.ts";
 
@@ -38,6 +38,7 @@ async function verify(wanted: readonly PortSpec[], real: readonly PortSpec[]) {
     result: () => {},
     replan: () => {},
     desk: noDesk,
+    ...noTakeOver,
     change: null,
     keptLog: null,
   };

@@ -1,5 +1,5 @@
+import type { PublishedPort } from "../../contract/published-port.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
-import type { PublishedPort } from "../../contract/snapshot.ts";
 import type { PortSpec } from "../../engine/container-spec.ts";
 import type { RunStep } from "../step-context.ts";
 import { stopQuietly } from "../stop-quietly.ts";
@@ -27,8 +27,18 @@ export const verifyPublished: RunStep = async (context) => {
   });
 };
 
+/**
+ * Everywhere is asked for by no address at all, and published on IPv6 as well where the engine has it; a port that is left to
+ * the engine is any.
+ */
 function sameAddresses(wanted: readonly PortSpec[], published: readonly PublishedPort[]): boolean {
-  const keys = (ports: readonly PublishedPort[]) =>
-    [...new Set(ports.map((port) => `${port.hostIp}:${port.hostPort}:${port.containerPort}`))].sort().join();
+  const everywhere = wanted.filter(({ hostIp }) => hostIp === "").map(({ containerPort }) => containerPort);
+  const anyPort = wanted.filter(({ hostPort }) => hostPort === 0).map(({ containerPort }) => containerPort);
+  const key = ({ hostIp, hostPort, containerPort }: PublishedPort) => {
+    const isEverywhere = everywhere.includes(containerPort) && ["", "0.0.0.0", "::"].includes(hostIp);
+    const address = isEverywhere ? "everywhere" : hostIp;
+    return `${address}:${anyPort.includes(containerPort) ? "any" : hostPort}:${containerPort}`;
+  };
+  const keys = (ports: readonly PublishedPort[]) => [...new Set(ports.map(key))].sort().join();
   return keys(wanted) === keys(published);
 }

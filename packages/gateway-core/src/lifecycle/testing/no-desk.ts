@@ -1,4 +1,5 @@
 import type { ChangeDesk } from "../change/change-desk.ts";
+import type { OperationContext } from "../step-context.ts";
 import { observed } from "./observed-fixture.ts";
 
 /** Of an operation that changes no version; it keeps nothing. */
@@ -16,4 +17,33 @@ export const noDesk: ChangeDesk = {
   know() {},
   putBack() {},
   keepLog: async () => "/dev/null",
+};
+
+/** Of an operation that takes nothing over and gives nothing back. */
+export const noTakeOver: Pick<
+  OperationContext,
+  "takeOver" | "takeOverWish" | "giveBack" | "setAside" | "imports" | "importWish"
+> = {
+  takeOver: {
+    journal: () => null,
+    write() {},
+    takenOver: () => null,
+    carried() {
+      throw new Error("nothing is carried on");
+    },
+    before: () => ({ image: "openclaw:1", port: 18789 }),
+    commit() {},
+    revert() {},
+    forget() {},
+  },
+  takeOverWish: null,
+  giveBack: null,
+  imports: {
+    journal: () => null,
+    write() {},
+    commit: async () => {},
+    instanceId: () => "test-instance",
+  },
+  importWish: null,
+  setAside: null,
 };

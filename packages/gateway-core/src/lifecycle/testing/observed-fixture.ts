@@ -43,6 +43,7 @@ export function container(patch: Partial<ContainerDetails> = {}): ContainerDetai
     health: "none",
     error: "",
     tty: false,
+    ...{ network: "bridge", autoRemove: false },
     ...patch,
   };
 }

@@ -11,7 +11,7 @@ export interface ConfigPatch {
   replaces?: readonly string[];
 }
 
-const attempts = 5;
+const attempts = 4;
 /** Source: the gateway's words of both eras when another change came first. */
 const changedMeanwhile = /re-run config\.get/i;
 
@@ -33,12 +33,13 @@ export async function patchConfig(
       ...(replaces.length === 0 ? {} : { replacePaths: replaces }),
     };
     try {
-      await asker.ask("config.patch", params, { timeoutMs: 60_000 });
+      await asker.ask("config.patch", params, { timeoutMs: 30_000 });
       return;
     } catch (error) {
       const conflict = error instanceof RockpoolError && changedMeanwhile.test(error.failure.message);
-      // 2026.4.29 may restart for the change before it answers: asked again, it has nothing left to change.
-      const again = conflict || reasonOf(error) === "closed";
+      // 2026.4.29 may restart for the change before it answers, and an answer may get lost in a reload of plugins on a busy
+      // machine: asked again, it has nothing left to change.
+      const again = conflict || reasonOf(error) === "closed" || reasonOf(error) === "CLIENT_TIMEOUT";
       if (!again || attempt === attempts) throw error;
     }
   }

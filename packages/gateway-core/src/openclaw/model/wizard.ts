@@ -38,6 +38,7 @@ export interface Wizard {
 const startMethods = {
   "sign-in": "openclaw.setup.auth.start",
   prepare: "openclaw.setup.prepare.start",
+  channel: "wizard.start",
 } as const;
 
 /** After that the same step is told again, and whoever waits asks again. */

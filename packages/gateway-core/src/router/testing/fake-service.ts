@@ -10,6 +10,8 @@ import { RockpoolError } from "../../contract/rockpool-error.ts";
 import { Preferences } from "../../contract/settings.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import type { TopicName, TopicSources, TopicValue } from "../../contract/topics.ts";
+import { fakeAdoption } from "./fake-adoption.ts";
+import { fakeConnecting } from "./fake-connecting.ts";
 import { fakeImages } from "./fake-images.ts";
 import { fakeOnboarding } from "./fake-onboarding.ts";
 import { endedOperation, fakeOperation, fakeSteps } from "./fake-operation.ts";
@@ -138,6 +140,34 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
       return { reference, digest, version, newer: false };
     },
     ...fakeOnboarding,
+    "adoption.list": () => fakeAdoption.list,
+    "adoption.adopt": () => ({}),
+    "adoption.letGo": () => ({}),
+    "adoption.previewTakeOver": () => fakeAdoption.preview,
+    "adoption.takeOver": () => begin("take-over"),
+    "adoption.undoTakeOver": () => begin("undo-take-over"),
+    "adoption.forgetOld": () => ({}),
+    "adoption.import": () => begin("import"),
+    "adoption.previewGiveBack": () => fakeAdoption.files,
+    "adoption.giveBack": () => begin("give-back"),
+    "channels.list": () => fakeConnecting.channels,
+    "channels.add": ({ channel }) => fakeConnecting.channel(channel),
+    "channels.install": () => ({}),
+    "channels.restart": () => ({}),
+    "channels.logout": () => ({}),
+    "channels.remove": () => ({}),
+    "channels.login": ({ channel }) => ({ ...fakeConnecting.login, channel }),
+    "channels.renewLogin": () => fakeConnecting.login,
+    "channels.cancelLogin": () => ({}),
+    "devices.list": () => fakeConnecting.devices,
+    "devices.approve": () => ({}),
+    "devices.reject": () => ({}),
+    "devices.revoke": () => ({}),
+    "devices.rename": () => ({}),
+    "devices.claim": () => ({}),
+    "people.list": () => fakeConnecting.people,
+    "people.approve": () => ({}),
+    "people.dismiss": () => ({}),
     "operation.cancel": () => {
       end({ code: "operation-cancelled", message: "cancelled" }, true);
       return {};
@@ -203,6 +233,10 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
       logs: source("logs"),
       stats: source("stats"),
       buildOutput: source("buildOutput"),
+      channels: source("channels", () => fakeConnecting.channels),
+      devices: source("devices", () => fakeConnecting.devices),
+      people: source("people", () => fakeConnecting.people),
+      channelLogin: source("channelLogin", () => fakeConnecting.login),
       openclaw: source("openclaw"),
     },
     busy: () => snapshot.operation?.state === "running",

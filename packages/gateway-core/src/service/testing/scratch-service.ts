@@ -44,7 +44,8 @@ export interface Scratch {
 
 type OperationCall = Extract<
   CallName,
-  `gateway.${"start" | "stop" | "restart" | "remove" | "repair" | "change" | "rollBack"}`
+  | `gateway.${"start" | "stop" | "restart" | "remove" | "repair" | "change" | "rollBack"}`
+  | `adoption.${"takeOver" | "undoTakeOver" | "giveBack" | "import"}`
 >;
 
 export interface Opened {

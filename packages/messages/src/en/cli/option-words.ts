@@ -48,4 +48,7 @@ export const options = {
   sayOnce: "send one message, print the answer, and end",
   openDemo: "open its dashboard in a browser",
   workspace: "put the workspace back too",
+  listGateways: "list the gateways that run already, on every engine that answers",
+  watchGateway: "show it in place of Rockpool's own, and change nothing on it",
+  operateGateway: "also start and stop it, as its owner would",
 };

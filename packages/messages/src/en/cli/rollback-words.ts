@@ -11,6 +11,7 @@ const reasons: Record<Checkpoint["reason"], string> = {
   change: "before another version",
   "go-back": "before going back",
   "use-existing": "before its first use here",
+  "take-over": "before a gateway was taken over",
 };
 
 /** Words of `rockpool rollback`. */

@@ -1,7 +1,14 @@
 /** Words around the rooms: sidebar, banners, general buttons. */
 export const app = {
   name: "Rockpool",
-  rooms: { home: "Home", dashboard: "Dashboard", images: "Images", logs: "Logs", settings: "Settings" },
+  rooms: {
+    home: "Home",
+    dashboard: "Dashboard",
+    images: "Images",
+    gateways: "Gateways",
+    logs: "Logs",
+    settings: "Settings",
+  },
   navigation: "Rooms",
   skipToContent: "Skip to content",
   gatewayStatus: (line: string) => `Gateway: ${line}`,

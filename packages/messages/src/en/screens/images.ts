@@ -234,6 +234,7 @@ export const images = {
       change: "Before a change of version",
       "go-back": "Before going back",
       "use-existing": "Before a state from elsewhere was used",
+      "take-over": "Before a gateway was taken over",
     } satisfies Record<Checkpoint["reason"], string>,
     goBack: "Go back…",
     remove: "Remove…",

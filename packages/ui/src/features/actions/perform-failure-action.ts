@@ -56,6 +56,12 @@ export async function performFailureAction(app: App, failure: Failure, action: F
       const repaired = await ask(app, "setup.repairOwner", { place });
       return repaired.ok ? retryFailed(app, failure) : undefined;
     }
+    case "operate":
+      if (action.value) await ask(app, "adoption.adopt", { id: action.value, mode: "operate" });
+      return;
+    case "let-go":
+      await ask(app, "adoption.letGo", {});
+      return;
     // Nothing does this yet, and `explain` offers no button for it.
     case "rename-container":
       return;

@@ -19,6 +19,7 @@ describe("the frame", () => {
       "Home",
       "Dashboard",
       "Images",
+      "Gateways",
       "Logs",
       "Settings",
     ]);
@@ -27,7 +28,7 @@ describe("the frame", () => {
 
   it("goes from room to room with the keyboard and takes the focus along", async () => {
     open();
-    await userEvent.keyboard("{Control>}5{/Control}");
+    await userEvent.keyboard("{Control>}6{/Control}");
     expect(await screen.findByRole("button", { name: "Settings", current: "page" })).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole("main"));
     await userEvent.keyboard("{Control>}9{/Control}");

@@ -1,4 +1,4 @@
-import { House, Package, PanelsTopLeft, ScrollText, Settings2 } from "lucide-react";
+import { Boxes, House, Package, PanelsTopLeft, ScrollText, Settings2 } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { InlineNotice } from "../../components/inline-notice.tsx";
 import { RockpoolMark } from "../../components/rockpool-mark.tsx";
@@ -21,6 +21,7 @@ const roomViews: Record<Room, React.ComponentType> = {
   home: HomeRoom,
   dashboard: lazy(async () => ({ default: (await import("../dashboard/dashboard-room.tsx")).DashboardRoom })),
   images: lazy(async () => ({ default: (await import("../images/images-room.tsx")).ImagesRoom })),
+  gateways: lazy(async () => ({ default: (await import("../adoption/gateways-room.tsx")).GatewaysRoom })),
   logs: lazy(async () => ({ default: (await import("../logs/logs-room.tsx")).LogsRoom })),
   settings: lazy(async () => ({ default: (await import("../settings/settings-room.tsx")).SettingsRoom })),
 };
@@ -37,6 +38,7 @@ const icons: Record<Room, React.ReactNode> = {
   home: <House aria-hidden="true" />,
   dashboard: <PanelsTopLeft aria-hidden="true" />,
   images: <Package aria-hidden="true" />,
+  gateways: <Boxes aria-hidden="true" />,
   logs: <ScrollText aria-hidden="true" />,
   settings: <Settings2 aria-hidden="true" />,
 };

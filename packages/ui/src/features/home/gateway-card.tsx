@@ -16,12 +16,13 @@ export function GatewayCard({ snapshot, facts: engine }: { snapshot: Snapshot; f
   const words = screens.home.facts;
   const { container, address } = snapshot.gateway;
   const image = container?.image;
+  const onlyHere = container?.published.every(({ hostIp }) => hostIp.startsWith("127.") || hostIp === "::1");
 
   const facts: Fact[] = [];
   if (address)
     facts.push({
       label: words.address,
-      hint: words.addressHint,
+      ...(onlyHere ? { hint: words.addressHint } : {}),
       value: <Copyable value={address} what={words.address.toLowerCase()} />,
     });
   if (image?.version) facts.push({ label: words.version, value: image.version });

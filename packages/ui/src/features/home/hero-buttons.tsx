@@ -17,6 +17,7 @@ export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted
   const { start, stop, restart, openDashboard } = useGatewayActions();
   const words = screens.home;
   const main = demoted ? "secondary" : "primary";
+  const watched = snapshot.adoption?.kind === "adopted" && snapshot.adoption.mode === "watch";
 
   switch (snapshot.phase) {
     case "running":
@@ -26,15 +27,19 @@ export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted
           <Button variant={main} size="large" onClick={openDashboard}>
             {words.openDashboard}
           </Button>
-          <Button size="large" onClick={() => stop()}>
-            {words.stop}
-          </Button>
-          <IconButton
-            label={words.restart}
-            className={styles.restart}
-            icon={<RotateCw aria-hidden="true" />}
-            onClick={() => restart()}
-          />
+          {!watched && (
+            <>
+              <Button size="large" onClick={() => stop()}>
+                {words.stop}
+              </Button>
+              <IconButton
+                label={words.restart}
+                className={styles.restart}
+                icon={<RotateCw aria-hidden="true" />}
+                onClick={() => restart()}
+              />
+            </>
+          )}
         </div>
       );
     case "not-set-up":
@@ -52,7 +57,7 @@ export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted
       );
     case "stopped":
     case "needs-attention":
-      return (
+      return watched ? null : (
         <div className={styles.buttons}>
           <Button variant={main} size="large" onClick={() => start()}>
             {words.start}
@@ -86,7 +91,7 @@ export function HeroButtons({ snapshot, demoted }: { snapshot: Snapshot; demoted
     case "starting":
     case "stopping":
       // Brought about outside of Rockpool, or before it was here: there is no operation to cancel.
-      return snapshot.phase === "starting" ? (
+      return snapshot.phase === "starting" && !watched ? (
         <div className={styles.buttons}>
           <Button size="large" onClick={() => stop()}>
             {words.stop}

@@ -2,6 +2,7 @@ import { useApp, useAppState } from "../../state/app-context.tsx";
 import { ImageOperationCard } from "../operations/image-operation-card.tsx";
 import { ImageOperationLine } from "../operations/image-operation-line.tsx";
 import { OperationCard } from "../operations/operation-card.tsx";
+import { AdoptedNotice } from "./adopted-notice.tsx";
 import { EngineReport } from "./engine-report.tsx";
 import { FailureCard } from "./failure-card.tsx";
 import { failureToShow } from "./failure-to-show.ts";
@@ -24,6 +25,7 @@ export function HomeRoom() {
   const failure = failureToShow(snapshot, readOperation);
   const up = phase === "running" || phase === "degraded";
   const busy = operation?.state === "running";
+  const mayOperate = snapshot.adoption?.kind !== "adopted" || snapshot.adoption.mode === "operate";
   // While there is no gateway to look at, getting its image is the thing that goes on.
   const imageBusy = imageOperation?.state === "running";
   const imageInCard = imageBusy && !busy && !up;
@@ -36,6 +38,7 @@ export function HomeRoom() {
   };
   return (
     <div className={styles.room}>
+      <AdoptedNotice adoption={snapshot.adoption} />
       <HomeHero snapshot={snapshot} demoted={Boolean(failure?.actions?.length) && !up} />
       {busy && <OperationCard key={operation.id} operation={operation} />}
       {!busy && failure && <FailureCard failure={failure} snapshot={snapshot} {...ofImage} />}
@@ -47,10 +50,10 @@ export function HomeRoom() {
       )}
       {engine.kind === "unavailable" && engine.report.length > 0 && <EngineReport report={engine.report} />}
       <NoticeList notices={snapshot.notices} />
-      {!busy && !failure && (phase === "not-set-up" || phase === "stopped") && (
+      {!busy && !failure && mayOperate && (phase === "not-set-up" || phase === "stopped") && (
         <PlanDisclosure kind="start" />
       )}
-      {!busy && up && (
+      {!busy && up && mayOperate && (
         <div className={styles.plans}>
           <PlanDisclosure kind="stop" />
           <PlanDisclosure kind="restart" />

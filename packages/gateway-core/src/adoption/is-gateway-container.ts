@@ -2,9 +2,8 @@ import type { ContainerSummary, ImageDetails } from "../engine/engine.ts";
 import { gatewayPort, statePath } from "../gateway/container-paths.ts";
 import { isOpenClawImage } from "../gateway/is-openclaw-image.ts";
 import { instanceLabel, roleLabel } from "../gateway/labels.ts";
+import { stateFolder } from "../gateway/state-mount.ts";
 
-/** Where containers of upstream's image, and of most others, keep OpenClaw's state. */
-const stateFolder = /\/\.openclaw\/?$/;
 /** OpenClaw's program, as its image and its package start it. */
 const program = /(?:^|[\s/'"])openclaw(?:\.mjs)?(?=[\s'"]|$)/;
 /** The same in upstream's compose file: a name that other programs have, too. */
@@ -34,18 +33,4 @@ export function isOfInstance({ labels }: ContainerSummary, instanceId: string): 
 
 function publishesGateway(published: ContainerSummary["published"]): boolean {
   return published.some(({ containerPort }) => containerPort === gatewayPort);
-}
-
-/** What it mounts as OpenClaw's state, by the place that its environment names or that upstream's image uses. */
-export function stateMountOf(
-  mounts: ContainerSummary["mounts"],
-  env: Readonly<Record<string, string>>,
-): ContainerSummary["mounts"][number] | null {
-  const at = (where: string | undefined) => mounts.find(({ target }) => target === where);
-  return (
-    at(env.OPENCLAW_STATE_DIR) ??
-    at(statePath) ??
-    mounts.find(({ target }) => stateFolder.test(target)) ??
-    null
-  );
 }

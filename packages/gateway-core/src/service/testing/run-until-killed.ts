@@ -1,4 +1,5 @@
 import Conf from "conf";
+import type { ImportJournal, TakeOverJournal } from "../../contract/adoption-journal.ts";
 import type { ChangeJournal } from "../../contract/change-journal.ts";
 import { connectDockerode } from "../../engine/dockerode-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
@@ -8,17 +9,22 @@ import { createService } from "../../service.ts";
 import { settingsFileOptions, settingsPath } from "../../settings/settings-file.ts";
 import { openSettings, type SettingsStore } from "../../settings/settings-store.ts";
 
-/** A Rockpool process of its own that changes the version and kills itself around a request or an entry of its journal. */
-export interface KilledChange {
+/** A Rockpool process of its own that begins something and kills itself around a request or an entry of its journal. */
+export interface KilledRun {
   homeDir: string;
   endpoint: string;
   config: string;
-  reference: string;
-  at: { verb: keyof Engine; nth: number } | { stage: ChangeJournal["stage"] | "over" };
+  call: "gateway.change" | "adoption.takeOver" | "adoption.undoTakeOver" | "adoption.import";
+  input: unknown;
+  /** Where the memory keeps the journal of it. */
+  journal: "change" | "takeOver" | "import";
+  at: { verb: keyof Engine; nth: number } | { stage: Stage | "over" };
   when: "before" | "after";
 }
 
-const plan = JSON.parse(process.argv[2] ?? "{}") as KilledChange;
+type Stage = ChangeJournal["stage"] | TakeOverJournal["stage"] | ImportJournal["stage"];
+
+const plan = JSON.parse(process.argv[2] ?? "{}") as KilledRun;
 const settings = openSettings(
   () => new Conf<Record<string, unknown>>({ ...settingsFileOptions(plan.config), configName: "settings" }),
   { path: settingsPath(plan.config) },
@@ -34,7 +40,8 @@ const service = createService({
     return { engine: deadlyEngine(engine), facts: await engine.facts(), report: [], failure: null };
   },
 });
-await service.handlers["gateway.change"]({ reference: plan.reference, rehearse: false });
+const begin = service.handlers[plan.call] as (input: unknown) => Promise<unknown>;
+await begin(plan.input);
 
 function deadlySettings(store: SettingsStore): SettingsStore {
   const { at, when } = plan;
@@ -42,7 +49,7 @@ function deadlySettings(store: SettingsStore): SettingsStore {
   return {
     ...store,
     remember(patch) {
-      const isIt = "change" in patch && (patch.change?.stage ?? "over") === at.stage;
+      const isIt = plan.journal in patch && (patch[plan.journal]?.stage ?? "over") === at.stage;
       if (isIt && when === "before") die();
       store.remember(patch);
       if (isIt) die();

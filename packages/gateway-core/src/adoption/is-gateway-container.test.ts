@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { ContainerSummary } from "../engine/engine.ts";
 import { instanceLabel, roleLabel } from "../gateway/labels.ts";
 import { image } from "../lifecycle/testing/observed-fixture.ts";
-import { isGatewayContainer, stateMountOf } from "./is-gateway-container.ts";
+import { isGatewayContainer } from "./is-gateway-container.ts";
 
 function container(patch: Partial<ContainerSummary> = {}): ContainerSummary {
   return {
     ...{ id: "c1", name: "web", image: "web:1", command: "nginx -g daemon off;", status: "running" },
-    ...{ labels: {}, mounts: [], published: [] },
+    ...{ labels: {}, mounts: [], published: [], network: "" },
     ...patch,
   };
 }
@@ -64,16 +64,5 @@ describe("no gateway", () => {
 
   it("is a shell in OpenClaw's image", () => {
     expect(isGatewayContainer(container({ command: "bash" }), openclaw)).toBe(false);
-  });
-});
-
-describe("its state", () => {
-  it("is where its environment says, else where upstream's image has it", () => {
-    const own = { kind: "bind", source: "/srv/claw", target: "/data" } as const;
-    expect(stateMountOf([state, own], { OPENCLAW_STATE_DIR: "/data" })).toEqual(own);
-    expect(stateMountOf([own, state], {})).toEqual(state);
-    const root = { ...own, target: "/root/.openclaw" };
-    expect(stateMountOf([root], {})).toEqual(root);
-    expect(stateMountOf([own], {})).toBeNull();
   });
 });
