@@ -60,10 +60,13 @@ describe.skipIf(why !== null)(`the wizard${why === null ? "" : ` (not here: ${wh
     await click("Begin");
     // What is already so is passed over: the engine, nothing found, the image. A warning about this machine is not.
     const nextTitle = () => heading(page).textContent();
-    await expect.poll(nextTitle, slow).toMatch(/reservation|data/i);
-    while (/reservation/.test((await nextTitle()) ?? "")) {
+    const beforeData = /reservation|here already/i;
+    await expect.poll(nextTitle, slow).toMatch(/reservation|here already|data/i);
+    for (let title = (await nextTitle()) ?? ""; beforeData.test(title); title = (await nextTitle()) ?? "") {
       await click("Continue");
-      await expect.poll(nextTitle, slow).not.toMatch(/reservation/);
+      // Gateways of tests that run beside this one are what a person's machine would not have.
+      if (/here already/.test(title)) clicks -= 1;
+      await expect.poll(nextTitle, slow).not.toBe(title);
     }
     await expect.poll(nextTitle, slow).toMatch(/data/i);
     await click("Continue");
