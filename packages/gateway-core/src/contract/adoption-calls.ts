@@ -1,10 +1,23 @@
 import { z } from "zod";
-import { AdoptionMode, FoundInstance, GiveBackFiles, GiveBackFormat, TakeOverPreview } from "./adoption.ts";
+import {
+  AdoptionMode,
+  FoundInstance,
+  GiveBackFiles,
+  GiveBackFormat,
+  ImportPreview,
+  TakeOverPreview,
+} from "./adoption.ts";
 import { call, nothing } from "./call.ts";
 import { StorageChoice } from "./storage-choice.ts";
 
 const operationRef = z.object({ operationId: z.string() });
 const found = z.object({ id: z.string().min(1) }).strict();
+const importing = found.extend({
+  into: StorageChoice,
+  workspace: z.boolean().default(true),
+  /** Stop it for the copy, and start it again after; without it a running source is refused. */
+  stopSource: z.boolean().default(false),
+});
 
 /** Gateways that run already: looking at them, working with them, taking them over and giving them back. */
 export const adoptionCalls = {
@@ -33,16 +46,10 @@ export const adoptionCalls = {
   /** Removes the old container for good: what is here stays. */
   "adoption.forgetOld": call(nothing, nothing),
 
+  /** What `import` would copy and where to; refused where that would be. */
+  "adoption.previewImport": call(importing, ImportPreview),
   /** A verified copy of its state for a new gateway of ours. The source is never mounted for writing. */
-  "adoption.import": call(
-    found.extend({
-      into: StorageChoice,
-      workspace: z.boolean().default(true),
-      /** Stop it for the copy, and start it again after; without it a running source is refused. */
-      stopSource: z.boolean().default(false),
-    }),
-    operationRef,
-  ),
+  "adoption.import": call(importing, operationRef),
 
   /** What would reproduce our container without us. */
   "adoption.previewGiveBack": call(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Answer } from "./answer.ts";
+import { CheckpointPart } from "./checkpoint.ts";
 import { PublishedPort } from "./published-port.ts";
 
 /**
@@ -148,6 +149,17 @@ export const TakeOverPreview = z.object({
   image: z.string(),
 });
 export type TakeOverPreview = z.infer<typeof TakeOverPreview>;
+
+export const ImportPreview = z.object({
+  name: z.string(),
+  /** What is copied; each place as `bind:/path` or `volume:name`, with what is below it. */
+  parts: z.array(z.object({ name: CheckpointPart, from: z.string(), to: z.string() })),
+  /** It is stopped for the copy, and started after it. */
+  stops: z.boolean(),
+  /** Of its environment what looks like a secret and comes along, by name. */
+  secretNames: z.array(z.string()),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
 
 /** Docker's words for what an engine does by itself when a container ends. */
 export const RestartPolicy = z.object({

@@ -54,7 +54,14 @@ export const calls = {
   "gateway.plan": call(
     z
       .object({
-        kind: GatewayOperationKind.extract(["start", "stop", "restart", "remove", "repair"]),
+        kind: GatewayOperationKind.extract([
+          "start",
+          "stop",
+          "restart",
+          "remove",
+          "repair",
+          "undo-take-over",
+        ]),
         overrides: Overrides.default({}),
         useExistingState: z.boolean().default(false),
         force: z.boolean().default(false),

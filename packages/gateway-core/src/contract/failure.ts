@@ -56,6 +56,7 @@ export const failureCodes = [
   "take-over-unfinished",
   "old-container-gone",
   "secrets-gone",
+  "secrets-only-here",
   "source-in-use",
   "import-failed",
   "file-exists",

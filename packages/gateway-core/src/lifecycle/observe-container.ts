@@ -8,7 +8,10 @@ import type { Observed } from "./observed.ts";
  * All that a stop needs. It asks for nothing but the container and wishes for it as it is: a gateway must be stoppable
  * whatever became of settings, image and directories.
  */
-export function containerAsItIs(ours: ContainerDetails | null): Observed {
+export function containerAsItIs(
+  ours: ContainerDetails | null,
+  secretNames: readonly string[] = [],
+): Observed {
   return {
     ours,
     adopted: null,
@@ -46,7 +49,7 @@ export function containerAsItIs(ours: ContainerDetails | null): Observed {
         restart: { name: "no" },
         stopTimeoutSeconds: 60,
       },
-      secretNames: [],
+      secretNames,
       hash: ours?.labels[specLabel] ?? "",
       directories: [],
       volumes: [],

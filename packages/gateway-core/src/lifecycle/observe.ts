@@ -95,7 +95,8 @@ export async function observe(input: ObserveInput): Promise<Observed> {
 export async function observeContainer({ engine, memory }: ObserveInput): Promise<Observed> {
   const labels = [`${instanceLabel}=${memory.instanceId}`];
   const found = findContainers(await engine.listContainers({ all: true, labels }), memory.instanceId);
-  return containerAsItIs(found.gateway === null ? null : await engine.inspectContainer(found.gateway.id));
+  const ours = found.gateway === null ? null : await engine.inspectContainer(found.gateway.id);
+  return containerAsItIs(ours, memory.carried?.secretNames);
 }
 
 /** Those that live in its network, like upstream's `openclaw-cli`, mount its state and are no gateways. */

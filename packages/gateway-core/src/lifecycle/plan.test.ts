@@ -223,4 +223,14 @@ describe("a start is refused", () => {
     expect(planned("stop", bad).failure).toBeNull();
     expect(planned("remove", bad).failure).toBeNull();
   });
+
+  it("does not remove what holds secrets that are nowhere else", () => {
+    const wished = { ...observed().wished, secretNames: ["OPENAI_API_KEY"] };
+    expect(planned("remove", { ours: container(), wished }).failure).toMatchObject({
+      code: "secrets-only-here",
+      facts: { name: "rockpool-gateway", names: "OPENAI_API_KEY" },
+    });
+    expect(planned("stop", { ours: container(up), wished }).failure).toBeNull();
+    expect(planned("remove", { ours: null, wished })).toEqual({ steps: [], failure: null });
+  });
 });

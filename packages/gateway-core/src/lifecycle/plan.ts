@@ -9,6 +9,7 @@ import { needsContainer } from "./needs-container.ts";
 import type { Observed } from "./observed.ts";
 import { planAdopted } from "./plan-adopted.ts";
 import { startFailure } from "./plan-failures.ts";
+import { planRemove } from "./plan-remove.ts";
 import { planGiveBack, planTakeOver, planUndo } from "./plan-take-over.ts";
 import type { PlannedStep } from "./runner.ts";
 import { stepCommand } from "./step-command.ts";
@@ -43,7 +44,7 @@ export function plan(input: PlanInput): Plan {
     case "stop":
       return steps(observed, ending(input));
     case "remove":
-      return steps(observed, [...ending(input), ...ifThere(observed, "remove-container")]);
+      return planned(observed, planRemove(observed, ending(input)));
     case "start":
       if (isUp(observed)) return steps(observed, ["wait-live", "wait-started"]);
       return starting(input, before(observed) === "loop" ? ["stop-container"] : []);

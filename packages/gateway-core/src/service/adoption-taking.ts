@@ -1,6 +1,7 @@
 import type { FoundInstance } from "../contract/adoption.ts";
 import type { CallName, Handlers, ParsedInput } from "../contract/calls.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
+import { secretsOnlyHere } from "../lifecycle/plan-remove.ts";
 import type { TakeOverWish } from "../lifecycle/take-over/take-over-desk.ts";
 import type { FindingOptions } from "./adoption-finding.ts";
 import { busy, leftUnfinished } from "./operation-rules.ts";
@@ -70,7 +71,7 @@ export function adoptionTaking(options: TakingOptions): Pick<Handlers, Name> {
     throw new RockpoolError({
       code: "own-gateway-there",
       message: `${name} was taken over already`,
-      facts: { name },
+      facts: { name, because: "taken-over" },
     });
   }
 
@@ -84,6 +85,10 @@ export function adoptionTaking(options: TakingOptions): Pick<Handlers, Name> {
     const { takenOver } = settings.memory();
     if (takenOver === null) throw nothingTaken();
     if (operations.running()) throw busy(state.get().operation?.kind ?? "start");
+    const { secretNames = [] } = settings.memory().carried ?? {};
+    // Without one of ours the old one's environment is the only place that they are in.
+    if (state.get().container === null && secretNames.length > 0)
+      throw new RockpoolError(secretsOnlyHere(takenOver.name, secretNames));
     const { engine } = await link.connected();
     const details = await engine.inspectContainer(takenOver.containerId);
     if (details !== null && ["running", "paused", "restarting"].includes(details.status)) {

@@ -113,6 +113,7 @@ export function createOperations(options: OperationsOptions): Operations {
     signal: AbortSignal,
     finished: () => void,
   ): Promise<{ operationId: string }> {
+    const { shouldRun } = settings.memory();
     try {
       const adopted = isOfShown(kind) ? settings.memory().adopted : null;
       if (isEnding(kind) && adopted === null) settings.remember({ shouldRun: false });
@@ -161,6 +162,8 @@ export function createOperations(options: OperationsOptions): Operations {
       return { operationId: id };
     } catch (error) {
       finished();
+      // Refused, it is as it was; a stop that cannot be done now is still wished.
+      if (isEnding(kind) && kind !== "stop") settings.remember({ shouldRun });
       const failure = signal.aborted
         ? { code: "operation-cancelled" as const, message: "Cancelled before it began" }
         : engineFailure(error);

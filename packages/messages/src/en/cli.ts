@@ -10,6 +10,7 @@ import { progress } from "./cli/progress-words.ts";
 import { rollback } from "./cli/rollback-words.ts";
 import { say } from "./cli/say-words.ts";
 import { setup } from "./cli/setup-words.ts";
+import { releaseCommand } from "./cli/take-over-words.ts";
 
 /** What to type for an action that a button would do; null where the command line has nothing for it yet. */
 const actionHints: Record<FailureAction["kind"], (value?: string) => string | null> = {
@@ -160,6 +161,7 @@ export const cli = {
   progress,
   rollback,
   adopt,
+  release: releaseCommand,
   device,
   people,
   setup,

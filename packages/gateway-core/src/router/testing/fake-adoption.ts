@@ -1,4 +1,9 @@
-import type { FoundInstance, GiveBackFiles, TakeOverPreview } from "../../contract/adoption.ts";
+import type {
+  FoundInstance,
+  GiveBackFiles,
+  ImportPreview,
+  TakeOverPreview,
+} from "../../contract/adoption.ts";
 
 const composeGateway: FoundInstance = {
   id: "compose:FAKE:openclaw/openclaw-gateway",
@@ -93,6 +98,20 @@ const preview: TakeOverPreview = {
   image: "ghcr.io/openclaw/openclaw:2026.9.6",
 };
 
+const importPreview: ImportPreview = {
+  name: composeGateway.name,
+  parts: [
+    { name: "state", from: "bind:/home/ada/.openclaw", to: "bind:/home/ada/rockpool/state" },
+    {
+      name: "workspace",
+      from: "bind:/home/ada/.openclaw/workspace",
+      to: "bind:/home/ada/rockpool/state/workspace",
+    },
+  ],
+  stops: true,
+  secretNames: ["OPENAI_API_KEY"],
+};
+
 const files: GiveBackFiles = {
   files: [{ name: "docker-compose.yml", content: "services:\n  openclaw-gateway: {}\n", mode: 0o644 }],
   notSaid: [],
@@ -108,5 +127,6 @@ export const fakeAdoption = {
     engines: [{ endpoint: "unix:///var/run/docker.sock", source: "/var/run/docker.sock", problem: null }],
   },
   preview,
+  importPreview,
   files,
 };

@@ -147,6 +147,7 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
     "adoption.takeOver": () => begin("take-over"),
     "adoption.undoTakeOver": () => begin("undo-take-over"),
     "adoption.forgetOld": () => ({}),
+    "adoption.previewImport": () => fakeAdoption.importPreview,
     "adoption.import": () => begin("import"),
     "adoption.previewGiveBack": () => fakeAdoption.files,
     "adoption.giveBack": () => begin("give-back"),

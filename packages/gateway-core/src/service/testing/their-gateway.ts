@@ -26,7 +26,7 @@ export interface TheirOptions {
 
 /** A gateway as somebody makes one with `docker run`, or as compose would from the documentation's file. Not started. */
 export async function theirGateway(
-  place: Scratch,
+  place: Pick<Scratch, "dir">,
   name: string,
   options: TheirOptions = {},
 ): Promise<TheirGateway> {

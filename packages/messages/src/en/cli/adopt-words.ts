@@ -1,4 +1,5 @@
 import type { FoundInstance, GatewayOrigin } from "@rockpool/gateway-core/contract/adoption";
+import { importCommand, takeOverCommand } from "./take-over-words.ts";
 
 const origins: Record<GatewayOrigin["kind"], (project: string | null) => string> = {
   compose: (project) => `compose project ${project ?? "?"}`,
@@ -44,6 +45,14 @@ export const adopt = {
     names.length === 0
       ? `No gateway ${name} was found, nor any other.`
       : `No gateway ${name} was found. There ${names.length === 1 ? "is" : "are"} ${names.join(", ")}.`,
-  needsWhat: "Say what to do with it: --watch or --operate.",
-  onlyOne: "--watch and --operate exclude each other.",
+  needsWhat: "Say what to do with it: --watch, --operate, --take-over or --import.",
+  needsName: (option: string) => `Say which gateway ${option} is about: rockpool adopt NAME ${option}`,
+  onlyOne: (options: string) => `${options} exclude each other.`,
+  needsOption: (option: string, other: string) => `${option} belongs to ${other}.`,
+  would: {
+    watch: (name: string) => `# Watch ${name}: nothing on it would be changed`,
+    operate: (name: string) => `# Operate ${name}: it would be started and stopped, and nothing else`,
+  },
+  takeOver: takeOverCommand,
+  import: importCommand,
 };

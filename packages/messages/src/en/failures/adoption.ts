@@ -32,9 +32,13 @@ export const adoptionFailures = {
     whatToDo: () => "When its owner makes it again it appears here. Or let go of it.",
   },
   "own-gateway-there": {
-    title: () => "Rockpool's own gateway is running",
-    cause: () => "Rockpool shows one gateway at a time.",
-    whatToDo: () => "Stop your own first. Its state stays, and it comes back when you let go of the other.",
+    title: ({ because }) =>
+      because === "taken-over" ? "A gateway was taken over already" : "Rockpool's own gateway is running",
+    cause: () => "Rockpool looks after one gateway at a time.",
+    whatToDo: ({ because }) =>
+      because === "taken-over"
+        ? "Undo that take-over, or give the gateway back first."
+        : "Stop your own first. Its state stays, and it comes back when you let go of the other.",
   },
   "take-over-refused": {
     title: ({ name }) => `${name ?? "This gateway"} cannot be taken over`,
@@ -75,6 +79,12 @@ export const adoptionFailures = {
       `${names ?? "They"} stood in its container's environment, and no such container is left.`,
     whatToDo: () =>
       "Put them into the file .env in the gateway's state, or give the gateway back and start anew.",
+  },
+  "secrets-only-here": {
+    title: () => "Secrets would be lost",
+    cause: ({ name, names }) =>
+      `${names ?? "They"} stand in the environment of ${name ?? "the container"} and nowhere else.`,
+    whatToDo: () => "Give the gateway back with its secrets instead, or undo the take-over.",
   },
   "file-exists": {
     title: () => "A file is there already",

@@ -8,7 +8,22 @@ const withImages: Record<ImageOperationKind, string> = {
   save: "An image is being saved",
 };
 
-/** Facts used: `path`, `backup`, `kind`, `field`, `fix`, `ours`, `theirs`, `what`. */
+/** Why somebody else's gateway cannot be shown or copied; codes of gateway-core's adoption. */
+const impossible: Readonly<Record<string, string>> = {
+  native: "It runs without a container. Its state can be copied once it is stopped.",
+  "auto-remove": "The engine removes it when it stops, and it could not be started again.",
+  "no-state": "Its state is not mounted at /home/node/.openclaw, so nothing tells where it is.",
+  "other-engine":
+    "It is on another engine than the one in use. Watch it first, which brings its engine along.",
+  "no-host-files": "The engine does not share this computer's files, so it cannot read that folder.",
+  "other-rockpool": "Another Rockpool looks after it.",
+  swarm: "A swarm looks after it, and would start it again.",
+  scaled: "Its service runs more than once, and nothing tells which is meant.",
+  removing: "It is being removed.",
+  paused: "It is paused.",
+};
+
+/** Facts used: `path`, `backup`, `kind`, `field`, `fix`, `ours`, `theirs`, `what`, `because`. */
 export const rockpoolFailures = {
   "settings-corrupt": {
     title: () => "The settings file is damaged",
@@ -70,8 +85,12 @@ export const rockpoolFailures = {
   },
   "not-supported": {
     title: () => "Not possible here",
-    cause: ({ reason }) => reason ?? "This version of OpenClaw or of the engine cannot do that.",
-    whatToDo: () => "The documentation says which versions can.",
+    cause: ({ reason, because }) =>
+      reason ?? impossible[because ?? ""] ?? "This version of OpenClaw or of the engine cannot do that.",
+    whatToDo: ({ because }) =>
+      impossible[because ?? ""] === undefined
+        ? "The documentation says which versions can."
+        : "Nothing was changed.",
   },
   unexpected: {
     title: () => "Something unexpected happened",
