@@ -1,4 +1,4 @@
-import { adoption } from "./en/screens/adoption.ts";
+import { adoption } from "./en/screens/adoption/gateways.ts";
 import type { Translations } from "./in-language.ts";
 
 /** Of the room of gateways that run already, and loaded with it. */

@@ -4,7 +4,7 @@ import type { FailureCatalogue } from "./failure-catalogue.ts";
 import type { ScreenMessages } from "./screen-catalogue.ts";
 
 /** Without the words of failures, which screens load late, a line has the phase alone. */
-type StatusMessages = Pick<ScreenMessages, "phases" | "status" | "steps" | "units"> & {
+type StatusMessages = Pick<ScreenMessages, "operations" | "phases" | "status" | "steps" | "units"> & {
   readonly failures: FailureCatalogue | null;
 };
 
@@ -35,7 +35,8 @@ export function statusLine(snapshot: Snapshot, messages: StatusMessages, now: nu
   const word = messages.phases[phase].word;
   if (operation?.state === "running") {
     const { inSentence, busy, waitingFor } = messages.status;
-    const busyWord = busyPhases.has(phase) ? word : messages.phases[phaseOfOperation[operation.kind]].word;
+    const ofPhase = busyPhases.has(phase) ? word : messages.phases[phaseOfOperation[operation.kind]].word;
+    const busyWord = messages.operations[operation.kind].word ?? ofPhase;
     const step = operation.steps.find((candidate) => candidate.state === "doing");
     const elapsed = messages.units.duration(now - operation.startedAt);
     if (!step) return `${busyWord}, ${elapsed}`;

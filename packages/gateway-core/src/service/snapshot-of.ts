@@ -172,7 +172,9 @@ function containerNotices(
   const open = container.published.find(({ hostIp }) => !isLoopback(hostIp));
   if (open !== undefined) {
     const published = `${open.hostIp === "" ? "0.0.0.0" : open.hostIp}:${open.hostPort}`;
-    const code = isTheirs ? "theirs-exposed" : "exposed-beyond-loopback";
+    // Wished so, by whoever made it: one that was taken over may be kept as it was.
+    const isWished = isTheirs || !drift.includes("ports");
+    const code = isWished ? "theirs-exposed" : "exposed-beyond-loopback";
     notices.push({ id: code, code, facts: { published } });
   }
   if (drift.length > 0) {

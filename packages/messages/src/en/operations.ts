@@ -7,6 +7,8 @@ export interface OperationWords {
   readonly failed: string;
   readonly cancelled: string;
   readonly cancelKeeps: string;
+  /** In place of the phase's word, where that would say something else. */
+  readonly word?: string;
 }
 
 export const operations: Record<OperationKind, OperationWords> = {
@@ -60,6 +62,7 @@ export const operations: Record<OperationKind, OperationWords> = {
     cancelKeeps: "The copy of your state is kept in any case.",
   },
   "take-over": {
+    word: "Taking over",
     running: "Taking over the gateway",
     done: "The gateway is Rockpool's now",
     failed: "The gateway was not taken over",
@@ -67,6 +70,7 @@ export const operations: Record<OperationKind, OperationWords> = {
     cancelKeeps: "Cancelling brings the container back that ran before.",
   },
   "undo-take-over": {
+    word: "Putting back",
     running: "Putting the old container back",
     done: "The old container is back",
     failed: "The old container was not put back",
@@ -74,6 +78,7 @@ export const operations: Record<OperationKind, OperationWords> = {
     cancelKeeps: "Your state is kept in any case.",
   },
   import: {
+    word: "Copying",
     running: "Importing the state",
     done: "The state is imported",
     failed: "The state was not imported",

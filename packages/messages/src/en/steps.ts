@@ -41,7 +41,7 @@ export const steps: Record<StepId, StepWords> = {
   "verify-published": {
     todo: "Verify the address",
     doing: "Verifying the address",
-    done: "Reachable from this computer only",
+    done: "Address verified",
   },
   "suspend-gateway": { todo: "Let agents pause", doing: "Letting agents pause", done: "Agents paused" },
   "stop-container": { todo: "Stop the gateway", doing: "Waiting for it to finish", done: "Gateway stopped" },

@@ -37,7 +37,7 @@ export const composeInstance: FoundInstance = {
   sharesStateWith: [],
   companions: ["openclaw-openclaw-cli-1"],
   secretNames: ["ANTHROPIC_API_KEY", "OPENCLAW_GATEWAY_TOKEN"],
-  may: { watch: true, operate: true, takeOver: false, import: false },
+  may: { watch: true, operate: true, takeOver: true, import: true },
   because: null,
 };
 
@@ -83,7 +83,7 @@ export const nativeInstance: FoundInstance = {
   health: "unknown",
   mounts: [],
   state: "bind:/home/ada/.openclaw-native",
-  may: { watch: false, operate: false, takeOver: false, import: false },
+  may: { watch: false, operate: false, takeOver: false, import: true },
   because: "native",
 };
 

@@ -148,3 +148,23 @@ export const changeOperation: Operation = {
     { id: "commit-change", state: "todo" },
   ],
 };
+
+export const takeOverOperation: Operation = {
+  id: "op-take-over",
+  kind: "take-over",
+  state: "running",
+  startedAt: now - 14_000,
+  cancellable: true,
+  steps: [
+    { id: "hold-source", state: "done", startedAt: now - 14_000, finishedAt: now - 13_900 },
+    { id: "suspend-gateway", state: "done", startedAt: now - 13_900, finishedAt: now - 13_700 },
+    { id: "stop-container", state: "done", startedAt: now - 13_700, finishedAt: now - 10_000 },
+    { id: "write-checkpoint", state: "done", startedAt: now - 10_000, finishedAt: now - 7000 },
+    { id: "create-container", state: "done", startedAt: now - 7000, finishedAt: now - 6600 },
+    { id: "start-container", state: "done", startedAt: now - 6600, finishedAt: now - 6100 },
+    { id: "verify-published", state: "done", startedAt: now - 6100, finishedAt: now - 6000 },
+    { id: "wait-live", state: "doing", startedAt: now - 6000 },
+    { id: "wait-started", state: "todo" },
+    { id: "commit-take-over", state: "todo" },
+  ],
+};

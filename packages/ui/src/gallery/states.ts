@@ -13,6 +13,7 @@ import { settingsStates } from "./settings-states.ts";
 import { setupEngineStates } from "./setup-engine-states.ts";
 import { setupStates } from "./setup-states.ts";
 import { signInStates } from "./sign-in-states.ts";
+import { takeOverStates } from "./take-over-states.ts";
 
 export const galleryStates: readonly GalleryState[] = [
   ...homeStates,
@@ -22,6 +23,7 @@ export const galleryStates: readonly GalleryState[] = [
   ...imageOperationStates,
   ...changeStates,
   ...adoptionStates,
+  ...takeOverStates,
   ...logStates,
   ...settingsStates,
   ...setupStates,

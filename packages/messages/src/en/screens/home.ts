@@ -30,6 +30,11 @@ export const home = {
     missingText: "Its owner removed it. When it is made again, it appears here by itself.",
     letGo: "Let go",
   },
+  takenOver: {
+    title: (name: string) => `Taken over from ${name}`,
+    text: "The old container is kept, stopped. Put it back or remove it under Gateways.",
+    show: "Show",
+  },
   setUp: "Set up",
   setUpSentence: "OpenClaw is not set up here yet. Rockpool leads you through it, up to the first message.",
   setup: {

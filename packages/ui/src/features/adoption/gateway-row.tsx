@@ -14,15 +14,18 @@ interface Props {
   readonly gateway: FoundInstance;
   readonly snapshot: Snapshot | null;
   readonly onDone: () => void;
+  /** What takes a page of its own. */
+  readonly onTask: (kind: "take-over" | "import") => void;
 }
 
 /** One gateway: where it comes from, how it is, what to beware of, and what can be done with it. */
-export function GatewayRow({ gateway, snapshot, onDone }: Props) {
+export function GatewayRow({ gateway, snapshot, onDone, onTask }: Props) {
   const words = useRoomWords(adoptionWords);
   const { status } = useMessages();
   const ask = useAsk();
   const shown = isShown(gateway, snapshot);
-  const ownRuns = !snapshot?.adoption && ["running", "degraded", "starting"].includes(snapshot?.phase ?? "");
+  const isOurs = snapshot?.adoption?.kind !== "adopted";
+  const ownRuns = isOurs && ["running", "degraded", "starting"].includes(snapshot?.phase ?? "");
   const busy = snapshot?.operation?.state === "running" || (ownRuns && shown === null);
   const health = words.healths[gateway.health];
   const runs = gateway.running ? words.running : words.stopped;
@@ -65,15 +68,16 @@ export function GatewayRow({ gateway, snapshot, onDone }: Props) {
       <Disclosure summary={words.details}>
         <GatewayFacts gateway={gateway} />
       </Disclosure>
-      {(shown || gateway.may.watch) && (
+      {(shown || Object.values(gateway.may).includes(true)) && (
         <div className={styles.actions}>
-          {shown ? (
-            <Button disabled={busy} onClick={() => void letGo()}>
-              {words.letGo}
-            </Button>
-          ) : (
+          {!shown && gateway.may.watch && (
             <Button disabled={busy} onClick={() => void adopt("watch")}>
               {words.watch}
+            </Button>
+          )}
+          {shown && (
+            <Button disabled={busy} onClick={() => void letGo()}>
+              {words.letGo}
             </Button>
           )}
           {gateway.may.operate && shown !== "operate" && (
@@ -81,7 +85,17 @@ export function GatewayRow({ gateway, snapshot, onDone }: Props) {
               {words.operate}
             </Button>
           )}
-          <span className={styles.hint}>{hint()}</span>
+          {gateway.may.takeOver && (
+            <Button disabled={busy} onClick={() => onTask("take-over")}>
+              {words.takeOver}
+            </Button>
+          )}
+          {gateway.may.import && (
+            <Button disabled={busy} onClick={() => onTask("import")}>
+              {words.importState}
+            </Button>
+          )}
+          {(shown || gateway.may.watch) && <span className={styles.hint}>{hint()}</span>}
         </div>
       )}
     </li>

@@ -68,10 +68,18 @@ it("offers nothing while our own runs, and says why", async () => {
   expect(one.getByText(/Stop Rockpool's own gateway first/)).toBeTruthy();
 });
 
-it("offers nothing for what cannot be shown, and warns of two on one state", async () => {
+it("offers no more than a copy of what cannot be shown, and warns of two on one state", async () => {
   const { row } = await show([nativeInstance, rivalInstance]);
   const native = await row("native");
-  expect(native.queryByRole("button")).toBeNull();
+  expect(native.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["Copy its state…"]);
   expect(native.getByText(/no container that Rockpool could show/)).toBeTruthy();
   expect((await row("claw-old")).getByText(/Its state is also claw's/)).toBeTruthy();
+});
+
+it("offers nothing beside one that was taken over and runs", async () => {
+  const adoption: AdoptionState = { kind: "taken-over", name: "claw", at: 0, undoable: "yes" };
+  const { row } = await show([composeInstance], snapshotIn("running", { adoption }));
+  const one = await row(composeInstance.name);
+  for (const name of ["Watch", "Operate", "Take over…", "Copy its state…"])
+    expect(one.getByRole("button", { name })).toHaveProperty("disabled", true);
 });

@@ -1,13 +1,26 @@
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import { Button } from "../../components/button.tsx";
 import { InlineNotice } from "../../components/inline-notice.tsx";
-import { useMessages } from "../../state/app-context.tsx";
+import { useApp } from "../../state/app-context.tsx";
 import { useAsk } from "../../state/use-ask.ts";
 
-/** Whose gateway this is, where it is not ours, and the way back to our own. */
+/** Whose gateway this is or was, where it is not ours from the beginning, and the way back. */
 export function AdoptedNotice({ adoption }: { adoption: Snapshot["adoption"] }) {
-  const { screens, status } = useMessages();
+  const { store, messages } = useApp();
+  const { screens, status } = messages;
   const ask = useAsk();
+  if (adoption?.kind === "taken-over" && adoption.undoable === "yes") {
+    const { title, text, show } = screens.home.takenOver;
+    return (
+      <InlineNotice
+        tone="info"
+        title={title(adoption.name)}
+        action={<Button onClick={() => store.setState({ room: "gateways" })}>{show}</Button>}
+      >
+        {text}
+      </InlineNotice>
+    );
+  }
   if (adoption?.kind !== "adopted") return null;
   const { name, mode, companions, missing } = adoption;
   const words = screens.home.adopted;

@@ -31,7 +31,7 @@ export function HomeHero({ snapshot, demoted }: Props) {
     <header className={styles.hero}>
       <StatusPool {...statusLook(phase)} />
       <div className={styles.words}>
-        <h1 className={styles.phase}>{words.word}</h1>
+        <h1 className={styles.phase}>{(busy && operations[operation.kind].word) || words.word}</h1>
         <p className={styles.sentence}>{sentence()}</p>
         {settled && !busy && <p className={styles.since}>{screens.home.since(units.moment(from, now))}</p>}
         {busy && operation.cancellable && <CancelButton operation={operation} size="large" />}
@@ -43,7 +43,7 @@ export function HomeHero({ snapshot, demoted }: Props) {
 
   function sentence(): string {
     // Where the phase has not caught up with what was asked for.
-    if (busy && settled) return `${operations[operation.kind].running}.`;
+    if (busy && (settled || operations[operation.kind].word)) return `${operations[operation.kind].running}.`;
     if (getting) return phases.pulling.sentence;
     if (phase === "not-set-up") return screens.home.setUpSentence;
     return words.sentence;

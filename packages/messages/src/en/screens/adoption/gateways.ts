@@ -1,4 +1,7 @@
 import type { FoundInstance, GatewayOrigin } from "@rockpool/gateway-core/contract/adoption";
+import { forgetDialog, giveBackPage, ownCard, undoDialog } from "./give-back-page.ts";
+import { importPage } from "./import-page.ts";
+import { takeOverPage } from "./take-over-page.ts";
 
 const origins: Record<GatewayOrigin["kind"], (project: string | null) => string> = {
   compose: (project) => `Compose project ${project ?? ""}`.trim(),
@@ -21,7 +24,8 @@ const openTo: Record<FoundInstance["openTo"], string> = {
 
 /** Why no more can be done with it; codes of gateway-core's describe-container.ts. */
 const because: Readonly<Record<string, string>> = {
-  native: "It has no container that Rockpool could show. Its own dashboard is at its own address.",
+  native:
+    "It has no container that Rockpool could show. Its own dashboard is at its own address; its state can be copied.",
   "other-rockpool": "Another Rockpool looks after it.",
   swarm: "A swarm looks after it, and would start it again.",
   scaled: "Its service runs more than once, and nothing tells which is meant.",
@@ -34,6 +38,12 @@ const because: Readonly<Record<string, string>> = {
 
 /** Words of the room of gateways that run already. */
 export const adoption = {
+  takeOverPage,
+  importPage,
+  giveBackPage,
+  ownCard,
+  undoDialog,
+  forgetDialog,
   title: "Gateways",
   lead: "OpenClaw gateways that Rockpool did not make, on every engine of this computer. Looking changes nothing.",
   again: "Look again",
@@ -55,6 +65,9 @@ export const adoption = {
   operate: "Operate",
   operateHint: "Operate also starts and stops it, as its owner would. It is never made anew.",
   letGo: "Let go",
+  takeOver: "Take over…",
+  importState: "Copy its state…",
+  back: "Gateways",
   shares: (others: string) =>
     `Its state is also ${others}'s. Two gateways on one state damage it: never run both.`,
   openWarning: (addresses: string) => `Whoever is on your network can reach ${addresses}.`,
