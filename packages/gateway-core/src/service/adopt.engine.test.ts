@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { FoundInstance } from "../contract/adoption.ts";
 import { connectDockerode } from "../engine/dockerode-engine.ts";
+import { engineDoor } from "../testing/engine-door.ts";
 import { ensureScriptedImage, scriptedImage } from "../testing/scripted-gateway.ts";
 import { docker } from "./testing/docker-cli.ts";
 import { endpoint, type Opened, type Scratch, scratch } from "./testing/scratch-service.ts";
@@ -219,5 +220,33 @@ describe("operating", () => {
     expect(shown.gateway.container?.id).not.toBe(first);
     expect(shown.adoption).toMatchObject({ missing: false });
     expect(shown.wish.shouldRun).toBe(false);
+  });
+
+  it("keeps to it while its engine is away, says that nothing is known, and goes on after", async () => {
+    const gateway = await theirs("away");
+    await docker("start", gateway.name);
+    const door = await engineDoor(`${place.dir}/engine.sock`, endpoint.slice("unix://".length));
+    const rockpool = place.open();
+    try {
+      await rockpool.call("settings.set", { patch: { engine: door.endpoint } });
+      await rockpool.until(
+        "the other socket",
+        ({ engine }) => engine.kind === "connected" && engine.facts.endpoint === door.endpoint,
+      );
+      await adopt(rockpool, gateway, "operate");
+      await rockpool.until("it runs", ({ phase }) => phase === "running");
+      await door.shut();
+      const away = await rockpool.until("that it is away", ({ phase }) => phase === "engine-stopped");
+      expect(away.adoption).toMatchObject({ kind: "adopted", name: gateway.name, missing: false });
+      expect(away.gateway).toMatchObject({ address: null });
+      expect((await rockpool.refused("gateway.stop", {})).code).toMatch(/^engine-/);
+      await door.open();
+      const back = await rockpool.until("it runs again", ({ phase }) => phase === "running");
+      expect(back.gateway.container?.name).toBe(gateway.name);
+      expect((await docker("inspect", "--format", "{{.State.Running}}", gateway.name)).trim()).toBe("true");
+    } finally {
+      await rockpool.close();
+      await door.shut();
+    }
   });
 });

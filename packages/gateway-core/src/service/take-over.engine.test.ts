@@ -127,9 +127,14 @@ describe("a take-over", () => {
       hostIp: "0.0.0.0",
       more: ["--env=OPENAI_API_KEY=sk-open", "--user=1000:1000"],
     });
+    await writeScript(gateway.stateDir, { suspend: "busy" });
     await docker("start", gateway.name);
     const rockpool = place.open();
     const { id } = await found(rockpool, gateway.name);
+    const agentAtWork = async () =>
+      (await rockpool.call("adoption.previewTakeOver", { id, safer: [] })).agentAtWork;
+    await expect.poll(agentAtWork, { timeout: 20_000 }).toBe("yes");
+    await writeScript(gateway.stateDir, {});
     const published = "published:18789/tcp";
     const preview = await rockpool.call("adoption.previewTakeOver", { id });
     expect(preview.differences).toContainEqual(
