@@ -53,6 +53,16 @@ describe("the step about what was here before", () => {
     expect(screen.getByText("0.0.0.0:18789, open to your network")).toBeTruthy();
   });
 
+  it("leads to what else can be done with it, and is there when the setup goes on", async () => {
+    const app = open(composeGateway);
+    app.bridge.succeed("adoption.list", { gateways: [], engines: [] });
+    await press("Open Gateways");
+    expect(app.store.getState()).toMatchObject({ cover: null, room: "gateways" });
+    await waitFor(() =>
+      expect(app.store.getState().snapshot?.setup).toMatchObject({ step: "existing", left: true }),
+    );
+  });
+
   it("is not in the way where nobody can say, and asks again", async () => {
     const app = testApp();
     const snapshot = setupSnapshot({ step: "existing" });

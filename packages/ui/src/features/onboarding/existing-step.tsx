@@ -1,5 +1,7 @@
 import { setupWords } from "@rockpool/messages/setup-words";
 import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { InlineNotice } from "../../components/inline-notice.tsx";
 import { useApp, useRoomWords } from "../../state/app-context.tsx";
 import { rememberSetup } from "../../state/remember-setup.ts";
 import { useAsk } from "../../state/use-ask.ts";
@@ -59,6 +61,11 @@ export function ExistingStep({ facts, goOn, goBack }: SetupStepProps) {
     goOn();
   };
 
+  const openGateways = () => {
+    app.store.setState({ cover: null, room: "gateways" });
+    void rememberSetup(app, { step: "existing", left: true });
+  };
+
   return (
     <StepFrame
       {...frameProps}
@@ -69,6 +76,13 @@ export function ExistingStep({ facts, goOn, goBack }: SetupStepProps) {
     >
       <FoundList found={list} />
       <ExistingOptions choices={choices} port={snapshot.wish.port} value={value} onChange={setChosen} />
+      <InlineNotice
+        tone="info"
+        title={words.others}
+        action={<Button onClick={openGateways}>{words.othersOpen}</Button>}
+      >
+        {words.othersText}
+      </InlineNotice>
     </StepFrame>
   );
 }

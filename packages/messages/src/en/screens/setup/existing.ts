@@ -30,6 +30,9 @@ export const existing = {
   useText: "Channels, agents, conversations and keys come along. Rockpool makes a copy first, to go back to.",
   inUse: (who: string) => `Stop ${who} first: two gateways on one state damage it. Then look again.`,
   again: "Look again",
+  others: "Rockpool can also work with it as it is",
+  othersText: "Watch it, start and stop it, take it over or copy its state. The setup waits meanwhile.",
+  othersOpen: "Open Gateways",
   consequence: {
     leave: "Nothing of what was found is changed.",
     use: "Nothing happens yet. The copy is made just before the gateway starts.",
