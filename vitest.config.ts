@@ -4,7 +4,7 @@ const engineTests = "**/*.engine.test.ts";
 /** Those that start OpenClaw itself, which takes long and shares what it has staged. */
 const realGatewayTests = [
   "packages/gateway-core/src/{connecting,openclaw}/**/*.engine.test.ts",
-  "packages/gateway-core/src/{faults/both-eras,service/{demo,adopt-real,take-over-real,import-real,requests}}.engine.test.ts",
+  "packages/gateway-core/src/{faults/both-eras,service/{demo,adopt-real,take-over-real,import-real,connecting}}.engine.test.ts",
 ];
 const screenTests = [
   "packages/ui/src/**/*.test.{ts,tsx}",

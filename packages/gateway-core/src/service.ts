@@ -6,6 +6,8 @@ import type { Host } from "./host/host.ts";
 import type { Logger } from "./host/logger.ts";
 import { defaultLimits, type Limits } from "./lifecycle/limits.ts";
 import { createBuildOutput } from "./service/build-output.ts";
+import { createChannelLogins } from "./service/channel-logins.ts";
+import { createChannelsDesk } from "./service/channels-desk.ts";
 import { createCheckpointDesk } from "./service/checkpoint-desk.ts";
 import { createDemoDesk } from "./service/demo-desk.ts";
 import { openEngineLink } from "./service/engine-link.ts";
@@ -91,7 +93,9 @@ export function createService(options: ServiceOptions): Service {
   const connection = () => link.current();
   const access = createGatewayAccess(state, connection);
   const live = createLiveGateway({ access, state, log });
-  const requests = createRequestsDesk({ live, access, state, settings, log });
+  const channels = createChannelsDesk({ live, state, log });
+  const requests = createRequestsDesk({ live, access, state, settings, log, channels });
+  const logins = createChannelLogins({ live, onLinked: channels.settle });
   const isWished = () =>
     settings.preferences().restartUnhealthy &&
     settings.memory().shouldRun &&
@@ -185,6 +189,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     handlers: serviceHandlers({
       ...{ host, log, settings, state, snapshots, link, operations, access, live, requests, sessions },
+      ...{ channels, logins },
       checkpoints: createCheckpointDesk({ host, settings, state, link }),
       images,
       imageCheck,
@@ -197,7 +202,7 @@ export function createService(options: ServiceOptions): Service {
       state,
       access,
       live,
-      requests,
+      ...{ requests, channels, logins },
       sessions,
       buildOutput,
       connection,
@@ -214,6 +219,8 @@ export function createService(options: ServiceOptions): Service {
       buildOutput.close();
       monitor.close();
       requests.close();
+      channels.close();
+      logins.close();
       live.close();
       access.close();
       link.close();

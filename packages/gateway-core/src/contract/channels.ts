@@ -18,7 +18,7 @@ export const ChannelAccount = z.object({
   state: z.enum(channelAccountStates),
   /** Epoch milliseconds since when; null where the gateway does not say. */
   since: z.number().nullable(),
-  /** In the gateway's own words, secrets replaced. */
+  /** In the gateway's own words. */
   lastError: z.string().nullable(),
   isDefault: z.boolean(),
 });
@@ -32,7 +32,6 @@ export const Channel = z.object({
   installed: z.enum(["yes", "installable", "unknown"]),
   /** A form of ours, a QR code, or the gateway's own wizard. */
   adding: z.enum(["form", "qr", "wizard"]),
-  canLogIn: z.boolean(),
   accounts: z.array(ChannelAccount),
 });
 export type Channel = z.infer<typeof Channel>;
@@ -61,8 +60,6 @@ export const ChannelLogin = z.object({
   state: z.enum(["preparing", "waiting", "linked", "expired", "failed", "cancelled"]),
   /** A PNG as data URL; renewed when it rotates. */
   qr: z.string().startsWith("data:image/png;base64,").nullable(),
-  /** What the QR code holds, for a terminal to draw. A secret like the picture itself. */
-  qrText: z.string().nullable(),
   /** When this code is likely to be renewed; epoch milliseconds. */
   renewsAt: z.number().nullable(),
   /** How many codes there were. */

@@ -8,6 +8,8 @@ import type { SettingsStore } from "../settings/settings-store.ts";
 import { adoptionHandlers } from "./adoption-handlers.ts";
 import { assistantHandlers } from "./assistant-handlers.ts";
 import { changeHandlers } from "./change-handlers.ts";
+import type { ChannelLogins } from "./channel-logins.ts";
+import type { ChannelsDesk } from "./channels-desk.ts";
 import type { CheckpointDesk } from "./checkpoint-desk.ts";
 import { connectingHandlers } from "./connecting-handlers.ts";
 import type { DemoDesk } from "./demo-desk.ts";
@@ -38,6 +40,8 @@ export interface HandlersOptions {
   access: GatewayAccess;
   live: LiveGateway;
   requests: RequestsDesk;
+  channels: ChannelsDesk;
+  logins: ChannelLogins;
   sessions: OpenClawSessions;
   checkpoints: CheckpointDesk;
   images: ImageOperations;

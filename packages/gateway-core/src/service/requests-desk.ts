@@ -19,6 +19,8 @@ export interface RequestsDeskOptions {
   log: Logger;
   /** Between two looks at what no event tells. A minute by default. */
   everyMs?: number;
+  /** Who else wants to know when a channel says something in the log. */
+  channels?: { ids(): readonly string[]; onTalk(): void };
 }
 
 /** Who asks to be let in, as the running gateway last said it. Keeps the snapshot's `requests`. */
@@ -37,7 +39,7 @@ const channelsEvent = /^(?:config|plugins)\.changed$/;
 const reloadLine = "reload";
 
 export function createRequestsDesk(options: RequestsDeskOptions): RequestsDesk {
-  const { live, access, state, settings, log, everyMs = 60_000 } = options;
+  const { live, access, state, settings, log, everyMs = 60_000, channels: others } = options;
   /** Runs while there is a connection. */
   let timer: NodeJS.Timeout | null = null;
   let asking: readonly string[] = [];
@@ -102,8 +104,12 @@ export function createRequestsDesk(options: RequestsDeskOptions): RequestsDesk {
     const { signal } = listening;
     try {
       const { engine, details } = access.running();
-      const channels = () => [...asking, reloadLine];
-      await channelTalk({ engine, containerId: details.id, channels, onTalk: people.refresh, signal });
+      const channels = () => [...asking, ...(others?.ids() ?? []), reloadLine];
+      const onTalk = () => {
+        people.refresh();
+        others?.onTalk();
+      };
+      await channelTalk({ engine, containerId: details.id, channels, onTalk, signal });
     } catch (error) {
       if (!signal.aborted) log.warn("the channels are not heard", { reason: String(error) });
     }

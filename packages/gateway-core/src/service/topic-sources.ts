@@ -3,6 +3,8 @@ import type { TopicSources } from "../contract/topics.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { BuildOutput } from "./build-output.ts";
+import type { ChannelLogins } from "./channel-logins.ts";
+import type { ChannelsDesk } from "./channels-desk.ts";
 import type { Connection } from "./engine-link.ts";
 import type { GatewayAccess } from "./gateway-access.ts";
 import type { LiveGateway } from "./live-gateway.ts";
@@ -18,6 +20,8 @@ export interface SourcesOptions {
   access: GatewayAccess;
   live: Pick<LiveGateway, "follow">;
   requests: Pick<RequestsDesk, "devices" | "people">;
+  channels: Pick<ChannelsDesk, "list">;
+  logins: Pick<ChannelLogins, "subscribe">;
   sessions: OpenClawSessions;
   buildOutput: BuildOutput;
   connection: () => Connection | null;
@@ -88,10 +92,10 @@ export function topicSources(options: SourcesOptions): TopicSources {
         for await (const sample of followStats({ engine: { stats }, signal, nextContainer })) push(sample);
       }),
     buildOutput: (_params, push) => options.buildOutput.subscribe(push),
-    channels: () => () => {},
+    channels: (_params, push) => following(options.channels.list.subscribe(push)),
     devices: (_params, push) => following(options.requests.devices.subscribe(push)),
     people: (_params, push) => following(options.requests.people.subscribe(push)),
-    channelLogin: () => () => {},
+    channelLogin: ({ loginId }, push) => following(options.logins.subscribe(loginId, push)),
     openclaw: ({ sessionId }, push) => options.sessions.subscribe(sessionId, push),
   };
 }

@@ -9,6 +9,8 @@ export interface BotApi {
   readonly sent: readonly { chatId: string; text: string }[];
   /** Somebody writes to the bot. */
   write(from: { id: number; firstName: string; username?: string }, text: string): void;
+  /** From now on no token is good. */
+  refuse(): void;
   close(): void;
 }
 
@@ -17,6 +19,7 @@ export async function startBotApi(goodToken: string): Promise<BotApi> {
   const sent: { chatId: string; text: string }[] = [];
   const updates: { update_id: number; message: object }[] = [];
   let polls = 0;
+  let refuses = false;
   const waiting = new Set<() => void>();
 
   const methods: Record<string, (params: Record<string, unknown>) => unknown> = {
@@ -47,7 +50,7 @@ export async function startBotApi(goodToken: string): Promise<BotApi> {
     const [, token = "", method = ""] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? "") ?? [];
     void (async () => {
       const params = await paramsOf(request);
-      const isGood = token === goodToken;
+      const isGood = token === goodToken && !refuses;
       const answer: unknown = isGood ? methods[method.toLowerCase()]?.(params) : undefined;
       const result = (await answer) ?? true;
       response.writeHead(isGood ? 200 : 401, { "content-type": "application/json" });
@@ -68,6 +71,10 @@ export async function startBotApi(goodToken: string): Promise<BotApi> {
       const chat = { id, type: "private", first_name: firstName, username };
       const update_id = 1000 + updates.length;
       updates.push({ update_id, message: { message_id: update_id, date: now(), from, chat, text } });
+      for (const wake of [...waiting]) wake();
+    },
+    refuse() {
+      refuses = true;
       for (const wake of [...waiting]) wake();
     },
     close() {

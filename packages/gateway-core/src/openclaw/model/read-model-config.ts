@@ -39,6 +39,8 @@ const signIn = /@[^@/:]+:[^@/]+$/;
 export interface ModelConfig {
   /** For the optimistic lock of `config.patch`; null where the version gives none. */
   hash: string | null;
+  /** The whole config as written; the gateway redacts what is secret in it. */
+  source: unknown;
   providers: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   defaults: Json | undefined;
   /** Of agents that have a model of their own, by id. */
@@ -52,7 +54,8 @@ export interface ModelConfig {
 /** RPC `config.get`. Rejects with RockpoolError `gateway-rpc`. */
 export async function readModelConfig(asker: GatewayAsker): Promise<ModelConfig> {
   const answer = Answer.catch({}).parse(await asker.ask("config.get", {}, { again: true }));
-  const config = Config.catch({}).parse(answer.sourceConfig ?? answer.parsed ?? answer.config ?? {});
+  const source = answer.sourceConfig ?? answer.parsed ?? answer.config ?? {};
+  const config = Config.catch({}).parse(source);
   const { defaults, entries = {}, list = [] } = config.agents ?? {};
   const named = [...Object.entries(entries), ...list.map((agent) => [agent.id, agent] as const)];
   const own = Object.fromEntries(
@@ -60,6 +63,7 @@ export async function readModelConfig(asker: GatewayAsker): Promise<ModelConfig>
   );
   return {
     hash: answer.hash ?? null,
+    source,
     providers: config.models?.providers ?? {},
     defaults: defaults?.model,
     own,

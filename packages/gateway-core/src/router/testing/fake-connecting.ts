@@ -7,7 +7,6 @@ const telegram: Channel = {
   label: "Telegram",
   installed: "yes",
   adding: "form",
-  canLogIn: false,
   accounts: [
     {
       accountId: "default",
@@ -24,7 +23,6 @@ const whatsapp: Channel = {
   label: "WhatsApp",
   installed: "installable",
   adding: "qr",
-  canLogIn: true,
   accounts: [],
 };
 const matrix: Channel = {
@@ -32,7 +30,6 @@ const matrix: Channel = {
   label: "Matrix",
   installed: "installable",
   adding: "wizard",
-  canLogIn: false,
   accounts: [],
 };
 const channels: ChannelList = { channels: [telegram, whatsapp, matrix], at: 1_000 };
@@ -44,7 +41,6 @@ const login: ChannelLogin = {
   state: "waiting",
   // One black pixel.
   qr: "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
-  qrText: "2@fake",
   renewsAt: 20_000,
   shown: 1,
   accountName: null,

@@ -116,6 +116,59 @@ describe("a device", { timeout: 2 * minutes }, () => {
   });
 });
 
+describe("a channel", { timeout: 3 * minutes }, () => {
+  const telegram = async () =>
+    (await rockpool.call("channels.list", {})).channels.find(({ id }) => id === "telegram");
+  const add = (token: string) => ({ channel: "telegram", fields: { botToken: token } });
+
+  it("is offered before it is there, installed though no list of OpenClaw's says so", async () => {
+    expect(await telegram()).toMatchObject({ label: "Telegram", installed: "yes", accounts: [] });
+    const { channels } = await rockpool.call("channels.list", {});
+    expect(channels.find(({ id }) => id === "whatsapp")).toMatchObject({ installed: "installable" });
+  });
+
+  it("is not added with a token of another shape, nor with one that its server refuses", async () => {
+    // The server of the tests in place of Telegram's, and nothing else.
+    await setChannel({
+      apiRoot: `http://host.docker.internal:${bot.port}`,
+      network: { dangerouslyAllowPrivateNetwork: true },
+    });
+    const malformed = await rockpool.refused("channels.add", add("not a token at all"));
+    expect(malformed).toMatchObject({ code: "input-invalid", facts: { field: "botToken" } });
+    const strange = `999999:${"B".repeat(35)}`;
+    const refused = await rockpool.refused("channels.add", add(strange));
+    expect(refused).toMatchObject({ code: "channel-refused", facts: { channel: "Telegram" } });
+    expect(refused.facts?.reason).toMatch(/unauthorized/i);
+    expect(JSON.stringify([malformed, refused])).not.toMatch(/not a token at all|999999:B/);
+    const config = await readConfig(place.engine, rockpool.snapshot().gateway.container?.id ?? "");
+    expect(JSON.stringify(config?.value)).not.toContain(strange);
+    expect((await telegram())?.accounts.some(({ state }) => state === "error")).toBe(false);
+  });
+
+  it("is added, linked, named as its server names it, and started again", async () => {
+    const added = await rockpool.call("channels.add", add(botToken));
+    expect(added.accounts).toMatchObject([
+      { accountId: "default", state: "linked", name: "@rockpool_test_bot", isDefault: true },
+    ]);
+    await rockpool.until("no trouble", ({ channelTroubles }) => channelTroubles?.length === 0);
+    await rockpool.call("channels.restart", { channel: "telegram" });
+    await expect
+      .poll(async () => (await telegram())?.accounts[0]?.state, { timeout: minutes / 2, interval: 1000 })
+      .toBe("linked");
+  });
+
+  it("says why one cannot be installed where the container does not reach the registry", async () => {
+    const name = rockpool.snapshot().gateway.container?.name ?? "";
+    // npm tries for over a minute else.
+    await docker("exec", name, "sh", "-c", "echo fetch-retries=0 > /home/node/.npmrc");
+    const refused = await rockpool.refused("channels.install", { channel: "whatsapp" });
+    expect(refused).toMatchObject({ code: "channel-install-failed", facts: { channel: "WhatsApp" } });
+    expect(refused.facts?.cause).toBe("network");
+    const unknown = await rockpool.refused("channels.install", { channel: "carrier-pigeon" });
+    expect(unknown.code).toBe("channel-unknown");
+  });
+});
+
 describe("a person", { timeout: 3 * minutes }, () => {
   const request = (senderId: string) => {
     const all = rockpool.snapshot().requests?.people ?? [];
@@ -129,14 +182,6 @@ describe("a person", { timeout: 3 * minutes }, () => {
     );
 
   it("writes to a channel, is seen with a name, and is told of the yes", async () => {
-    const telegram = {
-      enabled: true,
-      botToken,
-      dmPolicy: "pairing",
-      apiRoot: `http://host.docker.internal:${bot.port}`,
-      network: { dangerouslyAllowPrivateNetwork: true },
-    };
-    await setChannel(telegram);
     await expect.poll(() => bot.polls, { timeout: minutes }).toBeGreaterThan(0);
 
     bot.write({ id: 777, firstName: "Grace", username: "grace" }, "hello");
@@ -169,6 +214,24 @@ describe("a person", { timeout: 3 * minutes }, () => {
     await until("888", false);
     expect(heard()).toBe(before);
     expect((await rockpool.refused("people.dismiss", answer)).code).toBe("request-gone");
+  });
+});
+
+describe("a channel that is done with", { timeout: 3 * minutes }, () => {
+  it("is a trouble with words where its token is taken back, and gone when it is removed", async () => {
+    bot.refuse();
+    await rockpool.call("channels.restart", { channel: "telegram" }).catch(() => {});
+    const { channelTroubles } = await rockpool.until("a trouble", (snapshot) =>
+      Boolean(snapshot.channelTroubles?.some(({ channel }) => channel === "telegram")),
+    );
+    expect(channelTroubles).toMatchObject([{ label: "Telegram", state: "error" }]);
+    expect(channelTroubles?.[0]?.lastError).toMatch(/unauthorized/i);
+    await rockpool.call("channels.remove", { channel: "telegram" });
+    await rockpool.until("no trouble", ({ channelTroubles: now }) => now?.length === 0);
+    const { channels } = await rockpool.call("channels.list", {});
+    expect(channels.find(({ id }) => id === "telegram")?.accounts).toEqual([]);
+    const config = await readConfig(place.engine, rockpool.snapshot().gateway.container?.id ?? "");
+    expect(JSON.stringify(config?.value)).not.toContain(botToken);
   });
 });
 

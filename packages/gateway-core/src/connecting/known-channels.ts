@@ -1,0 +1,36 @@
+/**
+ * Channels that OpenClaw offers, most wanted first, with the labels of its own catalog (2026.9.6). Only those that are
+ * configured are told by the gateway itself, and its list of all takes its command line five seconds.
+ */
+export const knownChannels: Readonly<Record<string, string>> = {
+  telegram: "Telegram",
+  whatsapp: "WhatsApp",
+  discord: "Discord",
+  slack: "Slack",
+  signal: "Signal",
+  msteams: "Microsoft Teams",
+  googlechat: "Google Chat",
+  matrix: "Matrix",
+  mattermost: "Mattermost",
+  imessage: "iMessage",
+  irc: "IRC",
+  line: "LINE",
+  "nextcloud-talk": "Nextcloud Talk",
+  nostr: "Nostr",
+  sms: "SMS",
+  "synology-chat": "Synology Chat",
+  twitch: "Twitch",
+  feishu: "Feishu",
+  zalo: "Zalo",
+  zalouser: "Zalo Personal",
+  tlon: "Tlon",
+  wecom: "WeCom",
+  "openclaw-weixin": "Weixin",
+  yuanbao: "Yuanbao",
+  qqbot: "QQ Bot",
+  clickclack: "ClickClack",
+  buzz: "Buzz",
+  raft: "Raft",
+  reef: "Reef",
+  a2a: "A2A",
+};
