@@ -4,6 +4,7 @@ import type { Context } from "./context.ts";
 import { type ExitCodeName, exitCode } from "./exit-code.ts";
 import { addAdoptionCommands } from "./program/add-adoption-commands.ts";
 import { addAssistantCommands } from "./program/add-assistant-commands.ts";
+import { addChannelCommands } from "./program/add-channel-commands.ts";
 import { addConfigCommands } from "./program/add-config-commands.ts";
 import { addConnectingCommands } from "./program/add-connecting-commands.ts";
 import { addGatewayCommands } from "./program/add-gateway-commands.ts";
@@ -40,6 +41,7 @@ export function program(version: string, messages: Messages, run: Run): Command 
   addAssistantCommands(root, messages, perform);
   addGatewayCommands(root, messages, perform);
   addAdoptionCommands(root, messages, perform);
+  addChannelCommands(root, messages, perform);
   addConnectingCommands(root, messages, perform);
   addImageCommands(root, messages, perform);
   addLookingCommands(root, messages, perform);

@@ -13,8 +13,9 @@ beforeAll(async () => {
   await ensureOpenClawImages(await connectDockerode(endpoint));
 }, 5 * minutes);
 afterEach(async () => {
-  await place.stop();
+  // It writes into the place until it is gone.
   await docker("rm", "--force", name).catch(() => {});
+  await place.stop();
 });
 
 it.each(["2026.9.6", "2026.4.29"] as const)(

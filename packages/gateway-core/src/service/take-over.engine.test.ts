@@ -18,9 +18,9 @@ beforeEach(async () => {
   place = await scratch();
 });
 afterEach(async () => {
-  await place.stop();
   for (const name of made) await docker("rm", "--force", name).catch(() => {});
   made = [];
+  await place.stop();
 });
 
 async function theirs(suffix: string, options: TheirOptions = {}): Promise<TheirGateway> {

@@ -1,6 +1,7 @@
 import type { FailureAction } from "@rockpool/gateway-core/contract/failure";
 import type { EngineProduct } from "@rockpool/gateway-core/contract/snapshot";
 import { adopt } from "./cli/adopt-words.ts";
+import { channel } from "./cli/channel-words.ts";
 import { commands } from "./cli/command-words.ts";
 import { demo } from "./cli/demo-words.ts";
 import { device, people } from "./cli/device-words.ts";
@@ -162,6 +163,7 @@ export const cli = {
   rollback,
   adopt,
   release: releaseCommand,
+  channel,
   device,
   people,
   setup,

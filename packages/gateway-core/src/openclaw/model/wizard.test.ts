@@ -63,6 +63,16 @@ describe("createWizard", () => {
     expect(await other.current()).toMatchObject({ sessionId, status: "running", step: null });
   });
 
+  it("sets up a channel in a session that the gateway names", async () => {
+    await serve({ "wizard.start": () => ({ sessionId: "theirs", done: false, status: "running", step }) });
+    expect(await wizard.start("channel", "matrix")).toMatchObject({
+      sessionId: "theirs",
+      step: { id: "s1" },
+    });
+    expect(asked.paramsOf("wizard.start")).toEqual([{ flow: "channels", channel: "matrix" }]);
+    expect(memory.get()).toEqual({ sessionId: "theirs", kind: "channel", provider: "matrix" });
+  });
+
   it("has the provider's plugin stand in the config first: what was signed in to could not be saved", async () => {
     await serve({
       "openclaw.setup.detect": () => ({

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import type { WizardState, WizardStep } from "../../contract/assistant.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import type { Memory } from "../../contract/settings.ts";
@@ -62,7 +63,17 @@ export function createWizard(asker: GatewayAsker, memory: WizardMemory): Wizard 
     if (memory.get()?.sessionId === sessionId) memory.set(null);
   }
 
+  /** It names its session itself. */
+  async function beginChannel(channel: string): Promise<WizardState> {
+    const params = { flow: "channels", channel };
+    const answer = await asker.ask("wizard.start", params, { timeoutMs: 120_000 }).catch(setupBusy);
+    const { sessionId } = z.object({ sessionId: z.string().min(1) }).parse(answer);
+    memory.set({ sessionId, kind: "channel", provider: channel });
+    return seen(wizardState(sessionId, answer));
+  }
+
   async function begin(kind: Begun["kind"], provider: string): Promise<WizardState> {
+    if (kind === "channel") return beginChannel(provider);
     const offered = (await setupOptions(asker)).find(({ id }) => id === provider);
     await enableProvider(asker, offered?.brand ?? null);
     const sessionId = randomUUID();

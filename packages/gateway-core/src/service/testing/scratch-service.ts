@@ -128,7 +128,8 @@ export async function scratch(
       }
       await dropKeptReferences(engine, instanceId, []);
       await engine.removeVolume(ownStageVolume(instanceId)).catch(() => {});
-      await fs.rm(dir, { recursive: true, force: true });
+      // A container that ends may still write.
+      await fs.rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }
