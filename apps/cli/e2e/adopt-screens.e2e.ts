@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { freePort } from "@rockpool/gateway-core/host/free-port";
-import { theirGateway } from "@rockpool/gateway-core/service/testing/their-gateway";
+import { type TheirGateway, theirGateway } from "@rockpool/gateway-core/service/testing/their-gateway";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makePlace, type Place, type Running } from "./support/place.ts";
@@ -17,7 +17,7 @@ let place: Place;
 let browser: Browser;
 let page: Page;
 let serve: Running;
-let theirs: { name: string; port: number };
+let theirs: TheirGateway;
 
 beforeAll(async () => {
   place = await makePlace();
@@ -39,8 +39,8 @@ afterAll(async () => {
   await browser?.close();
   serve?.process.kill("SIGTERM");
   await serve?.finished;
+  await theirs?.remove();
   await place?.leave();
-  await run("docker", ["rm", "--force", theirs?.name]).catch(() => {});
 });
 
 const press = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).first().click(slow);

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { theirGateway } from "@rockpool/gateway-core/service/testing/their-gateway";
+import { type TheirGateway, theirGateway } from "@rockpool/gateway-core/service/testing/their-gateway";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makePlace, type Place } from "./support/place.ts";
 
@@ -13,7 +13,7 @@ const inspect = async (name: string, format: string) =>
 
 describe("a gateway of somebody else's, by command line", () => {
   let place: Place;
-  let theirs: { name: string; port: number; stateDir: string };
+  let theirs: TheirGateway;
   /** Nothing of ours is said by variables: what they have counts. */
   const env = { OPENCLAW_CONFIG_DIR: "", OPENCLAW_WORKSPACE_DIR: "", OPENCLAW_GATEWAY_PORT: "" };
   const rockpool = (...args: string[]) => place.run(args, { env });
@@ -26,8 +26,8 @@ describe("a gateway of somebody else's, by command line", () => {
     await run("docker", ["start", name]);
   });
   afterAll(async () => {
+    await theirs.remove();
     await place.leave();
-    await run("docker", ["rm", "--force", theirs.name]).catch(() => {});
   });
 
   test("is listed with its owner and whom it is open to", async () => {

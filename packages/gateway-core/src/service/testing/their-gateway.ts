@@ -11,6 +11,8 @@ export interface TheirGateway {
   stateDir: string;
   /** What it was made with, so that its owner can make it anew. */
   create(): Promise<string>;
+  /** Takes it away with its state and the copies of it, which are the container's user's. */
+  remove(): Promise<void>;
 }
 
 export interface TheirOptions {
@@ -69,6 +71,11 @@ export async function theirGateway(
       ...(options.more ?? []),
       ...[image, "node", "dist/index.js", "gateway", "--bind", "lan", "--port", "18789"],
     );
+  const remove = async () => {
+    await docker("rm", "--force", name).catch(() => {});
+    const clean = ["sh", "-c", `rm -rf /s/${path.basename(stateDir)}*`];
+    await docker("run", "--rm", "--user=0", `--volume=${place.dir}:/s`, scriptedImage, ...clean);
+  };
   await create();
-  return { name, port, stateDir, create };
+  return { name, port, stateDir, create, remove };
 }

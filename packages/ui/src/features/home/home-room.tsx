@@ -1,8 +1,8 @@
+import { lazy, Suspense } from "react";
 import { useApp, useAppState } from "../../state/app-context.tsx";
 import { ImageOperationCard } from "../operations/image-operation-card.tsx";
 import { ImageOperationLine } from "../operations/image-operation-line.tsx";
 import { OperationCard } from "../operations/operation-card.tsx";
-import { AdoptedNotice } from "./adopted-notice.tsx";
 import { EngineReport } from "./engine-report.tsx";
 import { FailureCard } from "./failure-card.tsx";
 import { failureToShow } from "./failure-to-show.ts";
@@ -14,6 +14,9 @@ import { HomeSkeleton } from "./home-skeleton.tsx";
 import { NoticeList } from "./notice-list.tsx";
 import { PlanDisclosure } from "./plan-disclosure.tsx";
 import { UseCard } from "./use-card.tsx";
+
+// Most people have no gateway of somebody else's.
+const AdoptedNotice = lazy(async () => ({ default: (await import("./adopted-notice.tsx")).AdoptedNotice }));
 
 /** How things stand, and the one thing to do. */
 export function HomeRoom() {
@@ -38,7 +41,11 @@ export function HomeRoom() {
   };
   return (
     <div className={styles.room}>
-      <AdoptedNotice adoption={snapshot.adoption} />
+      {snapshot.adoption && (
+        <Suspense fallback={null}>
+          <AdoptedNotice adoption={snapshot.adoption} />
+        </Suspense>
+      )}
       <HomeHero snapshot={snapshot} demoted={Boolean(failure?.actions?.length) && !up} />
       {busy && <OperationCard key={operation.id} operation={operation} />}
       {!busy && failure && <FailureCard failure={failure} snapshot={snapshot} {...ofImage} />}

@@ -1,5 +1,6 @@
 import type { FoundInstance, GatewayOrigin } from "@rockpool/gateway-core/contract/adoption";
 import { forgetDialog, giveBackPage, ownCard, undoDialog } from "./give-back-page.ts";
+import { adopted, takenOver } from "./home-notice.ts";
 import { importPage } from "./import-page.ts";
 import { takeOverPage } from "./take-over-page.ts";
 
@@ -38,6 +39,7 @@ const because: Readonly<Record<string, string>> = {
 
 /** Words of the room of gateways that run already. */
 export const adoption = {
+  onHome: { adopted, takenOver },
   takeOverPage,
   importPage,
   giveBackPage,
