@@ -56,6 +56,22 @@ describe("statusLine", () => {
     expect(line({ phase })).toBe(messages.phases[phase].word);
   });
 
+  it("names a channel that does not work as people do", () => {
+    const health = { live: "yes", started: "yes", ready: "no", checkedAt: 0 } as const;
+    const failing = ["telegram", "plugin-reload"];
+    const gateway = { container: null, address: null, health: { ...health, failing } };
+    const trouble = { accountId: "default", state: "error", lastError: null } as const;
+    const channelTroubles = [{ channel: "telegram", label: "Telegram", ...trouble }];
+    expect(line({ phase: "degraded", gateway, channelTroubles })).toBe(
+      "Degraded: Telegram and plugin-reload",
+    );
+  });
+
+  it("has words of its own for what the phase would call something else", () => {
+    const taking = operation({ kind: "take-over" });
+    expect(line({ phase: "updating", operation: taking })).toBe("Taking over: waiting for the gateway, 12 s");
+  });
+
   it("says what is being done and for how long", () => {
     expect(line({ phase: "starting", operation: operation() })).toBe(
       "Starting: waiting for the gateway, 12 s",

@@ -49,10 +49,16 @@ export function statusLine(snapshot: Snapshot, messages: StatusMessages, now: nu
     return noEngine(code, facts ?? {}) ?? word;
   }
   if (phase === "degraded" && snapshot.gateway.health.failing.length > 0)
-    return because(word, list(snapshot.gateway.health.failing));
+    return because(word, list(failingWords(snapshot)));
   if (phase === "needs-attention" && snapshot.failure && messages.failures)
     return because(word, messages.failures[snapshot.failure.code].title(snapshot.failure.facts ?? {}));
   return word;
+}
+
+/** Channels by their labels, everything else as the gateway calls it. */
+function failingWords({ gateway, channelTroubles }: Snapshot): string[] {
+  const labelOf = (name: string) => channelTroubles?.find(({ channel }) => channel === name)?.label ?? name;
+  return gateway.health.failing.map(labelOf);
 }
 
 const engineless = new Set<Snapshot["phase"]>(["no-engine", "engine-stopped"]);

@@ -34,7 +34,16 @@ export interface TabDashboard {
   open(): void;
 }
 
-export const rooms = ["home", "dashboard", "images", "gateways", "logs", "settings"] as const;
+export const rooms = [
+  "home",
+  "dashboard",
+  "channels",
+  "devices",
+  "images",
+  "gateways",
+  "logs",
+  "settings",
+] as const;
 export type Room = (typeof rooms)[number];
 
 export type PathToChoose =

@@ -52,7 +52,7 @@ it.each<[string, object, string, number | null]>([
   ["one that is off", { ...linked, enabled: false }, "disabled", null],
   ["one that was stopped", { ...linked, running: false, connected: false }, "stopped", null],
   ["a phone that is not linked", { ...starting, linked: false }, "needs-login", null],
-  ["one without a token", { ...starting, configured: false, running: false }, "needs-login", null],
+  ["a phone that never was", { ...starting, configured: false, linked: false }, "needs-login", null],
   [
     "one that says no more than that it runs",
     { accountId: "default", enabled: true, running: true, lastStartAt: 3 },
@@ -77,6 +77,10 @@ it("offers what is known, says what is installed, and puts what is there first",
 it("does not know what an old gateway has installed", () => {
   const { channels } = channelList({ ts: 1 }, null);
   expect(channels.find(({ id }) => id === "telegram")).toMatchObject({ installed: "unknown" });
+});
+
+it("takes what has no token for no account, such as one that was removed", () => {
+  expect(telegram({ ...refused, configured: false })).toBeUndefined();
 });
 
 it("leaves out what cannot be read, and tells of no status", () => {

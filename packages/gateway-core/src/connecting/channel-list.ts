@@ -53,7 +53,7 @@ export function channelList(status: unknown, plugins: unknown): ChannelList {
   const channels = ids.map((id): Channel => {
     const accounts = (said.channelAccounts[id] ?? []).flatMap((item) => {
       const { data } = Account.safeParse(item);
-      return data === undefined ? [] : [accountOf(data, said.channelDefaultAccountId[id])];
+      return data === undefined || isNone(data) ? [] : [accountOf(data, said.channelDefaultAccountId[id])];
     });
     return {
       id,
@@ -74,6 +74,11 @@ export function troublesOf({ channels }: ChannelList): ChannelTrouble[] {
       .filter(({ state }) => state === "error" || state === "needs-login")
       .map(({ accountId, state, lastError }) => ({ channel: id, label, accountId, state, lastError })),
   );
+}
+
+/** Told of a part of the config without what an account needs, and of one that was removed, until the gateway is restarted. */
+function isNone({ configured, linked }: Account): boolean {
+  return configured === false && linked == null;
 }
 
 function accountOf(account: Account, defaultId: string | undefined): ChannelAccount {

@@ -1,6 +1,7 @@
 import { adoptionStates } from "./adoption-states.ts";
 import { assistantStates } from "./assistant-states.ts";
 import { changeStates } from "./change-states.ts";
+import { channelStates } from "./channel-states.ts";
 import { dashboardStates } from "./dashboard-states.ts";
 import { demoStates, helloStates } from "./demo-states.ts";
 import type { GalleryState } from "./gallery-state.ts";
@@ -22,6 +23,7 @@ export const galleryStates: readonly GalleryState[] = [
   ...imagesStates,
   ...imageOperationStates,
   ...changeStates,
+  ...channelStates,
   ...adoptionStates,
   ...takeOverStates,
   ...logStates,

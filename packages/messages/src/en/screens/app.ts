@@ -4,6 +4,8 @@ export const app = {
   rooms: {
     home: "Home",
     dashboard: "Dashboard",
+    channels: "Channels",
+    devices: "Devices",
     images: "Images",
     gateways: "Gateways",
     logs: "Logs",

@@ -11,9 +11,9 @@ import { useApp, useMessages, useRoomWords } from "../../state/app-context.tsx";
 import { useAsk } from "../../state/use-ask.ts";
 import { useRead } from "../../state/use-read.ts";
 import { FailureNotice } from "../frame/failure-notice.tsx";
+import { TaskPage } from "../frame/task-page.tsx";
 import { ListSkeleton } from "../images/list-skeleton.tsx";
 import { isWholePath, PathField } from "../images/path-field.tsx";
-import { AdoptionPage } from "./adoption-page.tsx";
 import styles from "./import-page.module.css";
 
 interface Props {
@@ -26,7 +26,7 @@ interface Props {
 export function GiveBackPage({ name, onBack }: Props) {
   const { store } = useApp();
   const { status } = useMessages();
-  const words = useRoomWords(adoptionWords).giveBackPage;
+  const { back, giveBackPage: words } = useRoomWords(adoptionWords);
   const ask = useAsk();
   const [format, setFormat] = useState<GiveBackFormat>("compose");
   const [folder, setFolder] = useState("");
@@ -44,7 +44,8 @@ export function GiveBackPage({ name, onBack }: Props) {
   };
 
   return (
-    <AdoptionPage
+    <TaskPage
+      back={back}
       title={words.title}
       lead={words.lead}
       yes={words.go}
@@ -96,6 +97,6 @@ export function GiveBackPage({ name, onBack }: Props) {
         </InlineNotice>
       )}
       <p className={styles.hint}>{words.goes(name)}</p>
-    </AdoptionPage>
+    </TaskPage>
   );
 }

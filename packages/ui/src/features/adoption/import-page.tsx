@@ -12,8 +12,8 @@ import { useAsk } from "../../state/use-ask.ts";
 import { useRead } from "../../state/use-read.ts";
 import { useSettled } from "../../state/use-settled.ts";
 import { FailureNotice } from "../frame/failure-notice.tsx";
+import { TaskPage } from "../frame/task-page.tsx";
 import { isWholePath, PathField } from "../images/path-field.tsx";
-import { AdoptionPage } from "./adoption-page.tsx";
 import styles from "./import-page.module.css";
 
 interface Props {
@@ -30,7 +30,7 @@ const volumeName = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
 export function ImportPage({ gateway, onBack }: Props) {
   const { store } = useApp();
   const { status } = useMessages();
-  const words = useRoomWords(adoptionWords).importPage;
+  const { back, importPage: words } = useRoomWords(adoptionWords);
   const ask = useAsk();
   const stoppable = gateway.running && gateway.containerId !== null;
   const [kind, setKind] = useState<Kind>("auto");
@@ -50,7 +50,8 @@ export function ImportPage({ gateway, onBack }: Props) {
   };
 
   return (
-    <AdoptionPage
+    <TaskPage
+      back={back}
       title={words.title(gateway.name)}
       lead={words.lead}
       yes={words.go}
@@ -130,7 +131,7 @@ export function ImportPage({ gateway, onBack }: Props) {
         )}
       </Card>
       <p className={styles.hint}>{words.after}</p>
-    </AdoptionPage>
+    </TaskPage>
   );
 
   function place(locator: string): string {

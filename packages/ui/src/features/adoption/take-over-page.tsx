@@ -10,8 +10,8 @@ import { useApp, useRoomWords } from "../../state/app-context.tsx";
 import { useAsk } from "../../state/use-ask.ts";
 import { useRead } from "../../state/use-read.ts";
 import { FailureNotice } from "../frame/failure-notice.tsx";
+import { TaskPage } from "../frame/task-page.tsx";
 import { ListSkeleton } from "../images/list-skeleton.tsx";
-import { AdoptionPage } from "./adoption-page.tsx";
 import { DifferenceRow } from "./difference-row.tsx";
 import styles from "./take-over-page.module.css";
 
@@ -23,7 +23,7 @@ interface Props {
 /** Every change that a take-over brings, by how much it matters, and what may be safer. */
 export function TakeOverPage({ gateway: { id, name }, onBack }: Props) {
   const { store, messages } = useApp();
-  const words = useRoomWords(adoptionWords).takeOverPage;
+  const { back, takeOverPage: words } = useRoomWords(adoptionWords);
   const ask = useAsk();
   const [safer, setSafer] = useState<readonly string[]>([]);
   const [looksAtLine, setLooksAtLine] = useState(false);
@@ -59,7 +59,8 @@ export function TakeOverPage({ gateway: { id, name }, onBack }: Props) {
   };
 
   return (
-    <AdoptionPage
+    <TaskPage
+      back={back}
       title={words.title(name)}
       lead={words.lead}
       yes={words.go}
@@ -102,7 +103,7 @@ export function TakeOverPage({ gateway: { id, name }, onBack }: Props) {
           <p>{words.checkpoint(sizeOf(preview.value.stateBytes))}</p>
         </>
       )}
-    </AdoptionPage>
+    </TaskPage>
   );
 
   function sizeOf(bytes: number | null): string | null {

@@ -18,6 +18,8 @@ describe("the frame", () => {
     expect([...rooms.querySelectorAll("button")].map((room) => room.textContent)).toEqual([
       "Home",
       "Dashboard",
+      "Channels",
+      "Devices",
       "Images",
       "Gateways",
       "Logs",
@@ -28,7 +30,7 @@ describe("the frame", () => {
 
   it("goes from room to room with the keyboard and takes the focus along", async () => {
     open();
-    await userEvent.keyboard("{Control>}6{/Control}");
+    await userEvent.keyboard("{Control>}8{/Control}");
     expect(await screen.findByRole("button", { name: "Settings", current: "page" })).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole("main"));
     await userEvent.keyboard("{Control>}9{/Control}");

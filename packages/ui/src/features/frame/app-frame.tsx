@@ -1,4 +1,13 @@
-import { Boxes, House, Package, PanelsTopLeft, ScrollText, Settings2 } from "lucide-react";
+import {
+  Boxes,
+  House,
+  MessagesSquare,
+  MonitorSmartphone,
+  Package,
+  PanelsTopLeft,
+  ScrollText,
+  Settings2,
+} from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { InlineNotice } from "../../components/inline-notice.tsx";
 import { RockpoolMark } from "../../components/rockpool-mark.tsx";
@@ -20,6 +29,8 @@ import { useTheme } from "./use-theme.ts";
 const roomViews: Record<Room, React.ComponentType> = {
   home: HomeRoom,
   dashboard: lazy(async () => ({ default: (await import("../dashboard/dashboard-room.tsx")).DashboardRoom })),
+  channels: lazy(async () => ({ default: (await import("../channels/channels-room.tsx")).ChannelsRoom })),
+  devices: lazy(async () => ({ default: (await import("../devices/devices-room.tsx")).DevicesRoom })),
   images: lazy(async () => ({ default: (await import("../images/images-room.tsx")).ImagesRoom })),
   gateways: lazy(async () => ({ default: (await import("../adoption/gateways-room.tsx")).GatewaysRoom })),
   logs: lazy(async () => ({ default: (await import("../logs/logs-room.tsx")).LogsRoom })),
@@ -37,6 +48,8 @@ const covers = {
 const icons: Record<Room, React.ReactNode> = {
   home: <House aria-hidden="true" />,
   dashboard: <PanelsTopLeft aria-hidden="true" />,
+  channels: <MessagesSquare aria-hidden="true" />,
+  devices: <MonitorSmartphone aria-hidden="true" />,
   images: <Package aria-hidden="true" />,
   gateways: <Boxes aria-hidden="true" />,
   logs: <ScrollText aria-hidden="true" />,

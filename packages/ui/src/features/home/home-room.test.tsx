@@ -28,6 +28,15 @@ describe("Home", () => {
     expect(main().queryByRole("button")).toBeNull();
   });
 
+  it("names a chat app that does not work, and leads to where it is said why", async () => {
+    const trouble = { accountId: "default", state: "error", lastError: "401" } as const;
+    const channelTroubles = [{ channel: "telegram", label: "Telegram", ...trouble }];
+    const { store } = show("degraded", { channelTroubles });
+    expect(await screen.findByText("Telegram does not work now")).toBeTruthy();
+    await press("Show");
+    expect(store.getState().room).toBe("channels");
+  });
+
   it.each<[Phase, string, string]>([
     ["not-set-up", "Set up", "gateway.start"],
     ["stopped", "Start", "gateway.start"],

@@ -18,6 +18,8 @@ import { UseCard } from "./use-card.tsx";
 // Most people have no gateway of somebody else's.
 const AdoptedNotice = lazy(async () => ({ default: (await import("./adopted-notice.tsx")).AdoptedNotice }));
 
+const ChannelNotice = lazy(async () => ({ default: (await import("./channel-notice.tsx")).ChannelNotice }));
+
 /** How things stand, and the one thing to do. */
 export function HomeRoom() {
   const snapshot = useAppState((state) => state.snapshot);
@@ -56,6 +58,11 @@ export function HomeRoom() {
         <ImageOperationLine key={imageOperation.id} operation={imageOperation} />
       )}
       {engine.kind === "unavailable" && engine.report.length > 0 && <EngineReport report={engine.report} />}
+      {up && snapshot.channelTroubles && snapshot.channelTroubles.length > 0 && (
+        <Suspense fallback={null}>
+          <ChannelNotice troubles={snapshot.channelTroubles} />
+        </Suspense>
+      )}
       <NoticeList notices={snapshot.notices} />
       {!busy && !failure && mayOperate && (phase === "not-set-up" || phase === "stopped") && (
         <PlanDisclosure kind="start" />

@@ -1,15 +1,16 @@
-import { adoptionWords } from "@rockpool/messages/adoption-words";
 import { ChevronLeft } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button } from "../../components/button.tsx";
-import { useRoomWords } from "../../state/app-context.tsx";
-import styles from "./adoption-page.module.css";
+import styles from "./task-page.module.css";
 
 interface Props {
+  /** The room that it goes back to. */
+  readonly back: string;
   readonly title: string;
   readonly lead: string;
   readonly children: React.ReactNode;
-  readonly yes: string;
+  /** Without it there is nothing to do here but to wait. */
+  readonly yes: string | null;
   readonly no: string;
   /** What is asked for is not whole, or cannot be. */
   readonly waits: boolean;
@@ -17,9 +18,8 @@ interface Props {
   readonly onBack: () => void;
 }
 
-/** A page of its own in the room of gateways: what would be done, what it needs, and one button that does it. */
-export function AdoptionPage({ title, lead, children, yes, no, waits, onYes, onBack }: Props) {
-  const words = useRoomWords(adoptionWords);
+/** A page of its own within a room: what would be done, what it needs, and one button that does it. */
+export function TaskPage({ back, title, lead, children, yes, no, waits, onYes, onBack }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -27,12 +27,12 @@ export function AdoptionPage({ title, lead, children, yes, no, waits, onYes, onB
       className={styles.page}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!waits) onYes();
+        if (!waits && yes !== null) onYes();
       }}
     >
       <div className={styles.back}>
         <Button variant="ghost" size="small" icon={<ChevronLeft aria-hidden="true" />} onClick={onBack}>
-          {words.back}
+          {back}
         </Button>
       </div>
       <h1 ref={heading} tabIndex={-1} className={styles.title}>
@@ -42,9 +42,11 @@ export function AdoptionPage({ title, lead, children, yes, no, waits, onYes, onB
       {children}
       <div className={styles.buttons}>
         <Button onClick={onBack}>{no}</Button>
-        <Button type="submit" variant="primary" disabled={waits}>
-          {yes}
-        </Button>
+        {yes !== null && (
+          <Button type="submit" variant="primary" disabled={waits}>
+            {yes}
+          </Button>
+        )}
       </div>
     </form>
   );
