@@ -208,6 +208,8 @@ describe("a person", { timeout: 3 * minutes }, () => {
     await until("888", true);
     const { requestId } = request("888");
     const heard = () => bot.sent.filter(({ chatId }) => chatId === "888").length;
+    // The request is there before the code has been sent.
+    await expect.poll(heard, { timeout: minutes }).toBe(1);
     const before = heard();
     const answer = { channel: "telegram", requestId };
     await rockpool.call("people.dismiss", answer);

@@ -1,7 +1,8 @@
+import type { CallInput } from "@rockpool/gateway-core/contract/calls";
 import type { Channel } from "@rockpool/gateway-core/contract/channels";
 import type { Failure } from "@rockpool/gateway-core/contract/failure";
 import { channelWords } from "@rockpool/messages/channel-words";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useState } from "react";
 import { InlineNotice } from "../../components/inline-notice.tsx";
 import { useApp, useRoomWords } from "../../state/app-context.tsx";
 import { useNow } from "../../state/use-now.ts";
@@ -22,27 +23,32 @@ export function CodeLogin({ channel, accountId, onBack }: Props) {
   const words = useRoomWords(channelWords);
   const { code, form } = words;
   const [loginId, setLoginId] = useState<string | null>(null);
+  const [turn, setTurn] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const login = useTopic("channelLogin", loginId === null ? null : { loginId });
   const now = useNow(1000);
 
-  const begin = async () => {
-    setFailure(null);
-    const account = accountId === null ? {} : { accountId };
-    const reply = await bridge.call("channels.login", { channel: channel.id, ...account });
-    if (reply.ok) setLoginId(reply.value.loginId);
-    else setFailure(reply.failure);
-  };
-  const beginFirst = useEffectEvent(() => void begin());
-  useEffect(() => beginFirst(), []);
+  const asked = JSON.stringify({ channel: channel.id, ...(accountId === null ? {} : { accountId }) });
+  useEffect(() => {
+    let stale = false;
+    void bridge.call("channels.login", JSON.parse(asked) as CallInput<"channels.login">).then((reply) => {
+      if (stale) return;
+      setFailure(reply.ok ? null : reply.failure);
+      if (reply.ok) setLoginId(reply.value.loginId);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [bridge, asked, turn]);
 
   const leave = () => {
     if (loginId !== null && (login?.state === "preparing" || login?.state === "waiting"))
       void bridge.call("channels.cancelLogin", { loginId });
     onBack();
   };
+  const begin = () => setTurn((last) => last + 1);
   const again = () => {
-    if (loginId === null) void begin();
+    if (loginId === null) begin();
     else void bridge.call("channels.renewLogin", { loginId });
   };
   const state = login?.state ?? "preparing";
@@ -60,7 +66,7 @@ export function CodeLogin({ channel, accountId, onBack }: Props) {
       onYes={isLinked ? onBack : again}
       onBack={leave}
     >
-      {failure && <FailureNotice failure={failure} onRetry={() => void begin()} />}
+      {failure && <FailureNotice failure={failure} onRetry={begin} />}
       {!failure && isLinked && (
         <InlineNotice tone="info" title={code.linked(channel.label, login?.accountName ?? null)}>
           {code.linkedText}

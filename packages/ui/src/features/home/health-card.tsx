@@ -1,11 +1,12 @@
 import type { HealthReport } from "@rockpool/gateway-core/contract/health-report";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { useMessages } from "../../state/app-context.tsx";
 import { useAsk } from "../../state/use-ask.ts";
 import styles from "./health-card.module.css";
-import { HealthDetails } from "./health-details.tsx";
+
+const HealthDetails = lazy(async () => ({ default: (await import("./health-details.tsx")).HealthDetails }));
 
 /** What the gateway says of itself, asked when a person wants to know. */
 export function HealthCard({ failing }: { failing: readonly string[] }) {
@@ -35,7 +36,13 @@ export function HealthCard({ failing }: { failing: readonly string[] }) {
       }
     >
       {failing.length > 0 && <p className={styles.failing}>{words.failing(status.list(failing))}</p>}
-      {report ? <HealthDetails report={report} /> : <p className={styles.lead}>{words.lead}</p>}
+      {report ? (
+        <Suspense fallback={null}>
+          <HealthDetails report={report} />
+        </Suspense>
+      ) : (
+        <p className={styles.lead}>{words.lead}</p>
+      )}
     </Card>
   );
 }

@@ -18,7 +18,7 @@ function failing(phase: Phase, failure: Failure) {
   return show(phase, { failure: { ...failure, at: Date.now() } });
 }
 
-const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+const press = async (name: string) => userEvent.click(await screen.findByRole("button", { name }));
 const main = () => within(screen.getByRole("main"));
 
 describe("Home", () => {
@@ -80,7 +80,7 @@ describe("Home", () => {
       actions: [{ kind: "use-port", value: "18790" }, { kind: "retry" }],
     });
     bridge.answer("settings.set", () => ({ ok: true, value: {} as never }));
-    expect(screen.getByRole("heading", { name: "Port 18789 is taken" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "Port 18789 is taken" })).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
     expect(screen.getByText(/last line of the log/).closest("details")).toHaveProperty("open", false);
     await userEvent.click(screen.getByText("Details"));
@@ -122,7 +122,7 @@ describe("Home", () => {
     expect(bridge.asked).toEqual([{ name: "gateway.stop", input: { force: true } }]);
   });
 
-  it("explains a missing engine rather than what failed without it", () => {
+  it("explains a missing engine rather than what failed without it", async () => {
     const report = [
       { source: "x", endpoint: "unix:///nowhere.sock", outcome: "refused", tookMs: 1 } as const,
     ];
@@ -130,7 +130,7 @@ describe("Home", () => {
       engine: { kind: "unavailable", failure: { code: "engine-missing", message: "" }, report },
       failure: { code: "gateway-crashed", message: "", at: 1 },
     });
-    expect(screen.getByRole("heading", { name: "No container engine found" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "No container engine found" })).toBeTruthy();
     expect(screen.queryByText("The gateway crashed")).toBeNull();
     expect(screen.getByText("unix:///nowhere.sock").closest("li")?.textContent).toContain("nobody listens");
   });

@@ -4,7 +4,6 @@ import { ImageOperationCard } from "../operations/image-operation-card.tsx";
 import { ImageOperationLine } from "../operations/image-operation-line.tsx";
 import { OperationCard } from "../operations/operation-card.tsx";
 import { EngineReport } from "./engine-report.tsx";
-import { FailureCard } from "./failure-card.tsx";
 import { failureToShow } from "./failure-to-show.ts";
 import { GatewayCard } from "./gateway-card.tsx";
 import { HealthCard } from "./health-card.tsx";
@@ -18,6 +17,7 @@ import { UseCard } from "./use-card.tsx";
 // Most people have no gateway of somebody else's.
 const AdoptedNotice = lazy(async () => ({ default: (await import("./adopted-notice.tsx")).AdoptedNotice }));
 
+const FailureCard = lazy(async () => ({ default: (await import("./failure-card.tsx")).FailureCard }));
 const ChannelNotice = lazy(async () => ({ default: (await import("./channel-notice.tsx")).ChannelNotice }));
 
 /** How things stand, and the one thing to do. */
@@ -50,7 +50,11 @@ export function HomeRoom() {
       )}
       <HomeHero snapshot={snapshot} demoted={Boolean(failure?.actions?.length) && !up} />
       {busy && <OperationCard key={operation.id} operation={operation} />}
-      {!busy && failure && <FailureCard failure={failure} snapshot={snapshot} {...ofImage} />}
+      {!busy && failure && (
+        <Suspense fallback={null}>
+          <FailureCard failure={failure} snapshot={snapshot} {...ofImage} />
+        </Suspense>
+      )}
       {imageOperation && imageInCard && (
         <ImageOperationCard key={imageOperation.id} operation={imageOperation} />
       )}
