@@ -28,10 +28,13 @@ export function CodeLogin({ channel, accountId, onBack }: Props) {
   const login = useTopic("channelLogin", loginId === null ? null : { loginId });
   const now = useNow(1000);
 
-  const asked = JSON.stringify({ channel: channel.id, ...(accountId === null ? {} : { accountId }) });
+  const account = { channel: channel.id, ...(accountId === null ? {} : { accountId }) };
+  // The same again is asked again.
+  const asked = JSON.stringify({ turn, input: account });
   useEffect(() => {
     let stale = false;
-    void bridge.call("channels.login", JSON.parse(asked) as CallInput<"channels.login">).then((reply) => {
+    const { input } = JSON.parse(asked) as { input: CallInput<"channels.login"> };
+    void bridge.call("channels.login", input).then((reply) => {
       if (stale) return;
       setFailure(reply.ok ? null : reply.failure);
       if (reply.ok) setLoginId(reply.value.loginId);
@@ -39,7 +42,7 @@ export function CodeLogin({ channel, accountId, onBack }: Props) {
     return () => {
       stale = true;
     };
-  }, [bridge, asked, turn]);
+  }, [bridge, asked]);
 
   const leave = () => {
     if (loginId !== null && (login?.state === "preparing" || login?.state === "waiting"))
