@@ -59,6 +59,7 @@ export function channelList(status: unknown, plugins: unknown): ChannelList {
       id,
       label: said.channelLabels[id] ?? knownChannels[id] ?? id,
       installed: installedOf(id, there.includes(id), installed),
+      installing: null,
       adding: addingOf(id),
       accounts,
     };

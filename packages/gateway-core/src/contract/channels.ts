@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Parts of getting a channel's package, in order; source: the gateway's `plugins.install.progress` (2026.9.6). */
+export const installStages = ["resolve", "download", "extract", "files", "dependencies", "runtime"] as const;
+
 /** What a person sees of one account of a channel. */
 export const channelAccountStates = [
   "linked",
@@ -30,6 +33,8 @@ export const Channel = z.object({
   label: z.string(),
   /** `installable`: its package is got from npm into the state when it is added. */
   installed: z.enum(["yes", "installable", "unknown"]),
+  /** Its package is being got, and how far that is. */
+  installing: z.enum(installStages).nullable(),
   /** A form of ours, a QR code, or the gateway's own wizard. */
   adding: z.enum(["form", "qr", "wizard"]),
   accounts: z.array(ChannelAccount),

@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { channelList, troublesOf } from "../connecting/channel-list.ts";
 import { type FollowedList, followedList } from "../connecting/followed-list.ts";
-import type { ChannelList } from "../contract/channels.ts";
+import { type Channel, type ChannelList, installStages } from "../contract/channels.ts";
 import type { Logger } from "../host/logger.ts";
 import type { LiveGateway } from "./live-gateway.ts";
 import type { StateHolder } from "./service-state.ts";
@@ -17,6 +18,8 @@ export interface ChannelsDesk {
   /** Of those that are configured: whose lines in the log may mean another state. */
   ids(): readonly string[];
   onTalk(): void;
+  /** Its package is being got from now on, or no more. */
+  install(channel: string | null): void;
   /** Something was done to one of them: what comes of it is told by no event, and shows within seconds. */
   settle(): void;
   /** As a channel named an account when it was asked; kept as long as the connection. */
@@ -27,6 +30,8 @@ export interface ChannelsDesk {
 /** OpenClaw tells its health once a minute by itself, and at once when a channel's account comes or goes (2026.9.6). */
 const changes = /^(?:health|config\.changed|plugins\.changed)$/;
 
+const Progress = z.object({ stage: z.enum(installStages) });
+
 const settlesAfterMs = [1000, 3000, 8000, 20_000];
 
 export function createChannelsDesk({ live, state, log }: ChannelsDeskOptions): ChannelsDesk {
@@ -34,6 +39,8 @@ export function createChannelsDesk({ live, state, log }: ChannelsDeskOptions): C
   let plugins: unknown = null;
   let isFollowed = false;
   let looks: NodeJS.Timeout[] = [];
+  /** The gateway gets one at a time. */
+  let installing: { channel: string; stage: Channel["installing"] } | null = null;
 
   const list = followedList<ChannelList>({
     async ask() {
@@ -50,6 +57,7 @@ export function createChannelsDesk({ live, state, log }: ChannelsDeskOptions): C
       ...others,
       channels: channels.map((channel) => ({
         ...channel,
+        installing: installing?.channel === channel.id ? installing.stage : null,
         accounts: channel.accounts.map((account) => ({
           ...account,
           name: account.name ?? names.get(`${channel.id} ${account.accountId}`) ?? null,
@@ -69,7 +77,13 @@ export function createChannelsDesk({ live, state, log }: ChannelsDeskOptions): C
       names.clear();
       list.forget();
     }),
-    live.on(({ event }) => {
+    live.on(({ event, payload }) => {
+      const stage =
+        event === "plugins.install.progress" ? Progress.safeParse(payload).data?.stage : undefined;
+      if (installing !== null && stage !== undefined && stage !== installing.stage) {
+        installing = { ...installing, stage };
+        list.refresh();
+      }
       if (event === "plugins.changed") plugins = null;
       if (changes.test(event)) list.refresh();
     }),
@@ -83,6 +97,10 @@ export function createChannelsDesk({ live, state, log }: ChannelsDeskOptions): C
         ?.channels.filter(({ accounts }) => accounts.length > 0)
         .map(({ id }) => id) ?? [],
     onTalk: list.refresh,
+    install(channel) {
+      installing = channel === null ? null : { channel, stage: "resolve" };
+      list.refresh();
+    },
     settle() {
       for (const look of looks) clearTimeout(look);
       looks = settlesAfterMs.map((ms) => setTimeout(list.refresh, ms).unref());

@@ -26,7 +26,7 @@ type Where = ParsedInput<"channels.restart">;
 export interface ChannelsHandlersOptions {
   live: Pick<LiveGateway, "ask" | "supports">;
   access: Pick<GatewayAccess, "rpc" | "secrets">;
-  channels: Pick<ChannelsDesk, "list" | "nameAccount" | "settle">;
+  channels: Pick<ChannelsDesk, "list" | "install" | "nameAccount" | "settle">;
   logins: ChannelLogins;
   settings: Pick<SettingsStore, "memory">;
 }
@@ -59,11 +59,13 @@ export function channelsHandlers(options: ChannelsHandlersOptions): Pick<Handler
   async function install(id: string): Promise<void> {
     const { label } = await channelNow(id);
     await need("plugins.install");
+    channels.install(id);
     try {
       await live.ask("plugins.install", { source: "official", pluginId: id }, installMs);
     } catch (error) {
       throw installFailure(error, label);
     } finally {
+      channels.install(null);
       channels.settle();
     }
   }

@@ -161,7 +161,13 @@ describe("a channel", { timeout: 3 * minutes }, () => {
     const name = rockpool.snapshot().gateway.container?.name ?? "";
     // npm tries for over a minute else.
     await docker("exec", name, "sh", "-c", "echo fetch-retries=0 > /home/node/.npmrc");
+    const stages = new Set<string | null>();
+    const stop = rockpool.bridge.subscribe("channels", {}, ({ channels }) => {
+      stages.add(channels.find(({ id }) => id === "whatsapp")?.installing ?? null);
+    });
     const refused = await rockpool.refused("channels.install", { channel: "whatsapp" });
+    stop();
+    expect(stages).toContain("resolve");
     expect(refused).toMatchObject({ code: "channel-install-failed", facts: { channel: "WhatsApp" } });
     expect(refused.facts?.cause).toBe("network");
     const unknown = await rockpool.refused("channels.install", { channel: "carrier-pigeon" });

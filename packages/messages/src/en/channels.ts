@@ -25,6 +25,15 @@ const installed: Record<Channel["installed"], string> = {
   unknown: "",
 };
 
+const stages: Record<NonNullable<Channel["installing"]>, string> = {
+  resolve: "Looking for its package…",
+  download: "Getting its package…",
+  extract: "Unpacking…",
+  files: "Putting the files in place…",
+  dependencies: "Getting what it needs…",
+  runtime: "The gateway takes it up…",
+};
+
 interface FieldWords {
   label: string;
   hint: string;
@@ -96,6 +105,7 @@ const help: Readonly<Record<string, Help>> = {
 export const channelTerms = {
   states,
   loginStates,
+  stages,
   installed: (value: Channel["installed"]) => installed[value],
   field: (channel: string, id: string): FieldWords => fields[channel]?.[id] ?? { label: id, hint: "" },
   help: (channel: string): Help => help[channel] ?? { steps: [], link: null },

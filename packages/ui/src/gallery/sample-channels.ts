@@ -5,7 +5,7 @@ import type { PersonRequest } from "@rockpool/gateway-core/contract/people";
 const hour = 3_600_000;
 const now = Date.now();
 const offered = (id: string, label: string, adding: Channel["adding"], installed: Channel["installed"]) => ({
-  ...{ id, label, adding, installed },
+  ...{ id, label, adding, installed, installing: null },
   accounts: [],
 });
 

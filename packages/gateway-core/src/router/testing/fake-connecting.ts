@@ -6,6 +6,7 @@ const telegram: Channel = {
   id: "telegram",
   label: "Telegram",
   installed: "yes",
+  installing: null,
   adding: "form",
   accounts: [
     {
@@ -22,6 +23,7 @@ const whatsapp: Channel = {
   id: "whatsapp",
   label: "WhatsApp",
   installed: "installable",
+  installing: null,
   adding: "qr",
   accounts: [],
 };
@@ -29,6 +31,7 @@ const matrix: Channel = {
   id: "matrix",
   label: "Matrix",
   installed: "installable",
+  installing: null,
   adding: "wizard",
   accounts: [],
 };

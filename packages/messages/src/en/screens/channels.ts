@@ -62,7 +62,6 @@ export const channels = {
     misshaped: "This does not look like one.",
     install: "Its package is got from npm first, into the gateway's state. That may take a minute.",
     adding: "Waiting for what the gateway says…",
-    installing: "Getting the package and waiting for what the gateway says…",
     go: "Add",
     cancel: "Cancel",
     back: "Channels",

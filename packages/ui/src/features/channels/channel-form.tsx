@@ -92,7 +92,7 @@ export function ChannelForm({ channel, onBack }: Props) {
       })}
       {busy && (
         <p role="status" className={styles.wait}>
-          {needsPackage ? form.installing : form.adding}
+          {channel.installing === null ? form.adding : words.stages[channel.installing]}
         </p>
       )}
       {failure && <FailureNotice failure={failure} onRetry={() => void add()} />}

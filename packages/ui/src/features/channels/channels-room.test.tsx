@@ -77,6 +77,23 @@ it("says why one was refused, and keeps what was entered", async () => {
   expect(screen.getByLabelText("Bot token")).toHaveProperty("value", token);
 });
 
+it("says how far the package of a channel is, while one waits", async () => {
+  const { app } = show(noChannels);
+  app.bridge.answer("channels.add", () => new Promise<never>(() => {}));
+  await press("Discord");
+  expect(screen.getByText(/Its package is got from npm first/)).toBeTruthy();
+  await userEvent.type(
+    await screen.findByLabelText("Bot token"),
+    `${"a".repeat(20)}.bcdef.${"c".repeat(27)}`,
+  );
+  await press("Add");
+  const told = noChannels.channels.map((channel) =>
+    channel.id === "discord" ? { ...channel, installing: "download" as const } : channel,
+  );
+  act(() => void app.bridge.push("channels", { ...noChannels, channels: told }));
+  expect(screen.getByText("Getting its package…")).toBeTruthy();
+});
+
 it("shows each code, another one when it expires, and who was linked", async () => {
   const { app, asked } = show(noChannels);
   await press("WhatsApp");

@@ -34,7 +34,9 @@ export function ChannelsRoom() {
   const mayChange = snapshot?.adoption?.kind !== "adopted" || snapshot.adoption.mode === "operate";
 
   if (task !== null && runs) {
-    const { channel, accountId } = task;
+    const { accountId } = task;
+    // As it is now: what is under way shows while one waits.
+    const channel = channels?.find(({ id }) => id === task.channel.id) ?? task.channel;
     if (channel.adding === "form") return <ChannelForm channel={channel} onBack={back} />;
     if (channel.adding === "qr") return <CodeLogin channel={channel} accountId={accountId} onBack={back} />;
     return <ChannelWizard channel={channel} onBack={back} />;

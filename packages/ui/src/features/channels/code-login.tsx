@@ -88,7 +88,7 @@ export function CodeLogin({ channel, accountId, onBack }: Props) {
             <div className={styles.empty} aria-hidden="true" />
           )}
           <p role="status" className={styles.words}>
-            {channel.installed === "installable" && !login ? form.installing : words.loginStates[state]}
+            {channel.installing === null ? words.loginStates[state] : words.stages[channel.installing]}
           </p>
           {login?.renewsAt != null && (
             <p className={styles.hint} aria-hidden="true">
