@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vit
 import { probe } from "../health/probe.ts";
 import { readLogs } from "../logs/follow-logs.ts";
 import type { OpenClawEra } from "../testing/openclaw-images.ts";
-import { configArchive, readConfig, withAllowedOrigins } from "./config-file.ts";
+import { readConfig, withAllowedOrigins } from "./config-file.ts";
 import { dashboardLink } from "./dashboard-link.ts";
 import { gatewayAuth } from "./gateway-auth.ts";
 import { healthReport } from "./health-report.ts";
 import { openRpc } from "./open-rpc.ts";
+import { writeRunningConfig } from "./running-config.ts";
 import { suspendGateway } from "./suspend-gateway.ts";
 import { browserConnect } from "./testing/browser-connect.ts";
 import { type RealGateway, startRealGateway } from "./testing/real-gateway.ts";
@@ -120,12 +121,12 @@ describe.each(Object.entries(eras))("OpenClaw %s from our spec", (era, differs) 
     // A second try finds it there already.
     const edited = withAllowedOrigins(text, [other]) ?? text;
     const commented = edited.replace("{", "{ // kept by Rockpool");
-    const { uid, gid } = wished.owner;
-    await engine.putArchive(id, wished.statePath, await configArchive(commented, uid, gid));
+    await writeRunningConfig(engine, id, commented, wished.owner);
     const deadline = Date.now() + 200_000;
     while ((await refusal()) === "CONTROL_UI_ORIGIN_NOT_ALLOWED") {
       if (Date.now() > deadline) throw new Error("the origin is still refused");
-      await sleep(100);
+      // Each refusal is a line of the log that the next test reads.
+      await sleep(500);
     }
     const own = browserConnect(wished.address, wished.origins[0] ?? "", token);
     expect(await own).not.toBe("CONTROL_UI_ORIGIN_NOT_ALLOWED");
