@@ -110,7 +110,7 @@ test("global options may stand before and after the command", async () => {
   ]) {
     const cli = runCli(args);
     expect(await cli.exit).toBe(0);
-    expect(cli.documents()).toMatchObject([{ port: 18_789 }]);
+    expect(cli.documents()).toMatchObject([{ "network.port": 18_789 }]);
   }
 });
 

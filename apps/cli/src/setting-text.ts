@@ -1,71 +1,51 @@
 import { RockpoolError } from "@rockpool/gateway-core/contract/rockpool-error";
-import { type PreferenceKey, Preferences, PreferencesPatch } from "@rockpool/gateway-core/contract/settings";
+import {
+  type PreferenceKey,
+  type Preferences,
+  PreferencesPatch,
+  preferenceKeys,
+} from "@rockpool/gateway-core/contract/settings/preferences";
+import { problemIn } from "@rockpool/gateway-core/contract/settings/setting-problem";
+import { type SettingEntry, settingTable } from "@rockpool/gateway-core/contract/settings/setting-table";
 import type { Messages } from "@rockpool/messages/catalogue";
 
-export const settingKeys = Object.keys(Preferences.shape) as PreferenceKey[];
-
-export function isSettingKey(key: string): key is PreferenceKey {
-  return Object.hasOwn(Preferences.shape, key);
+export function settingEntry(name: PreferenceKey): SettingEntry {
+  return settingTable[name] as unknown as SettingEntry;
 }
 
-/** A setting as it is typed and shown. `settingFromText` reads it back. */
-export function settingToText(key: PreferenceKey, preferences: Preferences, messages: Messages): string {
-  const { yes, no } = messages.cli.config;
-  switch (key) {
-    case "state": {
-      const { state } = preferences;
-      if (state.kind === "auto") return "auto";
-      return state.kind === "bind" ? `bind:${state.path}` : `volume:${state.name}`;
-    }
-    case "workspace":
-      return preferences.workspace === "auto" ? "auto" : preferences.workspace.path;
-    case "engine":
-      return preferences.engine ?? "auto";
-    case "restartUnhealthy":
-    case "stopOnQuit":
-    case "checkForNewImages":
-      return preferences[key] ? yes : no;
-    case "image":
-    case "port":
-    case "keepImages":
-    case "keepCheckpoints":
-    case "theme":
-      return String(preferences[key]);
-  }
-}
+/** Keys as they are typed, `network.port`, in the order of the table. */
+export const settingKeys: readonly string[] = preferenceKeys.map((name) => settingEntry(name).key);
 
-/** Throws `input-invalid` with what the setting takes. */
-export function settingFromText(key: PreferenceKey, text: string, messages: Messages): PreferencesPatch {
-  const words = messages.cli.config;
-  const parsed = PreferencesPatch.safeParse({ [key]: valueFromText(key, text) });
-  if (parsed.success) return parsed.data;
+/** The setting of a key; the part after the dot will do where only one has it. Throws `input-invalid`. */
+export function settingNamed(key: string, messages: Messages): PreferenceKey {
+  const exact = preferenceKeys.find((name) => settingEntry(name).key === key);
+  if (exact !== undefined) return exact;
+  const short = preferenceKeys.filter((name) => settingEntry(name).key.endsWith(`.${key}`));
+  if (short.length === 1 && short[0] !== undefined) return short[0];
   throw new RockpoolError({
     code: "input-invalid",
-    message: words.badValue(key, text, words.keys[key]),
-    facts: { field: key },
+    message: messages.cli.config.noSuchKey(key, settingKeys.join(", ")),
   });
 }
 
-function valueFromText(key: PreferenceKey, text: string): unknown {
-  switch (key) {
-    case "port":
-    case "keepImages":
-    case "keepCheckpoints":
-      return /^\d+$/.test(text) ? Number(text) : text;
-    case "state": {
-      if (text === "auto") return { kind: "auto" };
-      const [, kind, rest] = /^(bind|volume):(.+)$/s.exec(text) ?? [];
-      return kind === "bind" ? { kind, path: rest } : kind === "volume" ? { kind, name: rest } : text;
-    }
-    case "workspace":
-      return text === "auto" ? "auto" : { path: text };
-    case "engine":
-      return text === "auto" ? null : text;
-    case "restartUnhealthy":
-    case "stopOnQuit":
-    case "checkForNewImages":
-      return /^(yes|true|on|1)$/i.test(text) ? true : /^(no|false|off|0)$/i.test(text) ? false : text;
-    default:
-      return text;
-  }
+/** A setting as it is typed and shown. `settingFromText` reads it back. */
+export function settingToText(name: PreferenceKey, preferences: Preferences): string {
+  return settingEntry(name).field.toText(preferences[name]);
+}
+
+/** Throws `input-invalid` with what is wrong in it, or with what the setting takes. */
+export function settingFromText(name: PreferenceKey, text: string, messages: Messages): PreferencesPatch {
+  const words = messages.cli.config;
+  const { field, key } = settingEntry(name);
+  const parsed = PreferencesPatch.safeParse({ [name]: field.fromText(text) });
+  if (parsed.success) return parsed.data;
+  const problem = problemIn(parsed.error);
+  throw new RockpoolError({
+    code: "input-invalid",
+    message:
+      problem === null
+        ? words.badValue(key, text, words.settings[name].takes)
+        : words.badPart(key, words.problems[problem.code](problem.item)),
+    facts: { field: key },
+  });
 }

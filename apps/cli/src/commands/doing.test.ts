@@ -90,21 +90,21 @@ describe("openclaw", () => {
 
 describe("config", () => {
   test.each([
-    ["port", "19000", { port: 19_000 }],
-    ["image", "openclaw:local", { image: "openclaw:local" }],
-    ["state", "auto", { state: { kind: "auto" } }],
-    ["state", "bind:/srv/claw", { state: { kind: "bind", path: "/srv/claw" } }],
-    ["state", "volume:claw", { state: { kind: "volume", name: "claw" } }],
-    ["workspace", "/srv/files", { workspace: { path: "/srv/files" } }],
-    ["workspace", "auto", { workspace: "auto" }],
-    ["engine", "unix:///run/podman.sock", { engine: "unix:///run/podman.sock" }],
-    ["engine", "auto", { engine: null }],
-    ["stopOnQuit", "yes", { stopOnQuit: true }],
-    ["restartUnhealthy", "off", { restartUnhealthy: false }],
-    ["theme", "dark", { theme: "dark" }],
-    ["checkForNewImages", "no", { checkForNewImages: false }],
-    ["keepImages", "5", { keepImages: 5 }],
-    ["keepCheckpoints", "1", { keepCheckpoints: 1 }],
+    ["network.port", "19000", { port: 19_000 }],
+    ["general.image", "openclaw:local", { image: "openclaw:local" }],
+    ["storage.state", "auto", { state: { kind: "auto" } }],
+    ["storage.state", "bind:/srv/claw", { state: { kind: "bind", path: "/srv/claw" } }],
+    ["storage.state", "volume:claw", { state: { kind: "volume", name: "claw" } }],
+    ["storage.workspace", "/srv/files", { workspace: { path: "/srv/files" } }],
+    ["storage.workspace", "auto", { workspace: "auto" }],
+    ["engine.endpoint", "unix:///run/podman.sock", { engine: "unix:///run/podman.sock" }],
+    ["engine.endpoint", "auto", { engine: null }],
+    ["general.stopOnQuit", "yes", { stopOnQuit: true }],
+    ["general.restartUnhealthy", "off", { restartUnhealthy: false }],
+    ["general.theme", "dark", { theme: "dark" }],
+    ["general.checkForNewImages", "no", { checkForNewImages: false }],
+    ["general.keepImages", "5", { keepImages: 5 }],
+    ["general.keepCheckpoints", "1", { keepCheckpoints: 1 }],
   ])("set %s %s changes that and nothing else, and get reads it back", async (key, text, patch) => {
     const service = fakeService();
     const set = runCli(["config", "set", key, text], { service });
@@ -116,17 +116,20 @@ describe("config", () => {
   });
 
   test.each([
-    [["set", "port", "0"], "1 to 65535"],
-    [["set", "port", "1e3"], "1 to 65535"],
-    [["set", "image", "Not Valid"], 'image cannot be "Not Valid". Give an image reference, such as'],
-    [["set", "state", "/srv/claw"], "bind:/full/path"],
-    [["set", "state", "volume:../x"], "bind:/full/path"],
-    [["set", "theme", "pink"], "light"],
-    [["set", "keepImages", "0"], "a number from 1 to 50"],
-    [["set", "keepCheckpoints", "51"], "a number from 1 to 50"],
-    [["set", "checkForNewImages", "daily"], "yes or no"],
-    [["set", "stopOnQuit", "perhaps"], "yes or no"],
-    [["set", "port"], "Give a value"],
+    [["set", "network.port", "0"], "1 to 65535"],
+    [["set", "network.port", "1e3"], "1 to 65535"],
+    [
+      ["set", "general.image", "Not Valid"],
+      'general.image cannot be "Not Valid". Give an image reference, such as',
+    ],
+    [["set", "storage.state", "/srv/claw"], "bind:/full/path"],
+    [["set", "storage.state", "volume:../x"], "bind:/full/path"],
+    [["set", "general.theme", "pink"], "light"],
+    [["set", "general.keepImages", "0"], "a number from 1 to 50"],
+    [["set", "general.keepCheckpoints", "51"], "a number from 1 to 50"],
+    [["set", "general.checkForNewImages", "daily"], "yes or no"],
+    [["set", "general.stopOnQuit", "perhaps"], "yes or no"],
+    [["set", "network.port"], "Give a value"],
     [["set", "__proto__", "1"], "There is no setting"],
     [["get", "constructor"], "There is no setting"],
     [["set"], "No OPENCLAW_* variable"],
@@ -138,16 +141,16 @@ describe("config", () => {
   });
 
   test.each([
-    [true, "image", "openclaw:local", "'rockpool restart'"],
-    [true, "port", "19000", "'rockpool restart'"],
-    [false, "port", "19000", "'rockpool up'"],
+    [true, "general.image", "openclaw:local", "with 'rockpool config apply'"],
+    [true, "network.port", "19000", "with 'rockpool config apply'"],
+    [false, "network.port", "19000", "at the next 'rockpool up'"],
   ])(
     "where a gateway is there (running: %s), a new %s says when it counts",
     async (running, key, value, when) => {
       const service = fakeService({ running });
       const set = runCli(["config", "set", key, value], { service });
       expect(await set.exit).toBe(0);
-      expect(set.stderr()).toBe(`It takes effect at the next ${when}.\n`);
+      expect(set.stderr()).toBe(`It takes effect ${when}.\n`);
       const again = runCli(["config", "set", key, value], { service });
       await again.exit;
       expect(again.stderr()).toBe("");
@@ -155,7 +158,9 @@ describe("config", () => {
   );
 
   test("a setting that needs no other container says nothing of one", async () => {
-    const cli = runCli(["config", "set", "theme", "dark"], { service: fakeService({ running: true }) });
+    const cli = runCli(["config", "set", "general.theme", "dark"], {
+      service: fakeService({ running: true }),
+    });
     await cli.exit;
     expect(cli.stderr()).toBe("");
   });
@@ -176,8 +181,8 @@ describe("config", () => {
   test("list marks what the environment overrides", async () => {
     const cli = runCli(["config", "list"], { env: { OPENCLAW_GATEWAY_PORT: "19000" } });
     expect(await cli.exit).toBe(0);
-    expect(cli.stdout()).toMatch(/^port +18789 {2}\(overridden by OPENCLAW_GATEWAY_PORT\)$/m);
-    expect(cli.stdout()).toMatch(/^theme +system$/m);
+    expect(cli.stdout()).toMatch(/^network\.port +18789 {2}\(overridden by OPENCLAW_GATEWAY_PORT\)$/m);
+    expect(cli.stdout()).toMatch(/^general\.theme +system$/m);
   });
 });
 

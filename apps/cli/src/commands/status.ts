@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { Phase, Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import { statusLine } from "@rockpool/messages/status-line";
 import { ask } from "../ask.ts";

@@ -1,5 +1,5 @@
 import { type CallName, calls, type Handlers } from "@rockpool/gateway-core/contract/calls";
-import { Preferences } from "@rockpool/gateway-core/contract/settings";
+import { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { TopicSources } from "@rockpool/gateway-core/contract/topics";
 import { thisHost } from "@rockpool/gateway-core/host/host";

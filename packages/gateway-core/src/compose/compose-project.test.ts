@@ -96,6 +96,7 @@ const optional = fc.record(
     selinuxDisabled: fc.constant(true),
     pidsLimit: fc.integer({ min: 1, max: 4096 }),
     memoryBytes: fc.integer({ min: 1, max: 8e9 }),
+    cpus: fc.constantFrom(0.5, 1.5, 4),
     healthcheck: fc.record({
       test: fc.constant(["CMD", "true", "$x"]),
       intervalSeconds: fc.integer({ min: 1, max: 300 }),
@@ -122,7 +123,6 @@ const optional = fc.record(
           Ulimits: [{ Name: "nofile", Hard: 2000, Soft: 1000 }],
           Tmpfs: { "/t": "size=1m", "/u": "" },
           Devices: [{ PathOnHost: "/dev/null", PathInContainer: "/dev/n", CgroupPermissions: "rwm" }],
-          NanoCpus: 1_500_000_000,
           LogConfig: { Type: "local", Config: { "max-size": "1m" } },
           SecurityOpt: ["seccomp=unconfined"],
         },

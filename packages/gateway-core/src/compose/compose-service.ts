@@ -58,6 +58,7 @@ export function composeService(spec: ContainerSpec, secrets: readonly string[]):
     ...filled("security_opt", securityOpt),
     ...given("pids_limit", spec.pidsLimit),
     ...given("mem_limit", spec.memoryBytes),
+    ...given("cpus", spec.cpus),
     restart: restart(spec.restart),
     stop_grace_period: `${spec.stopTimeoutSeconds}s`,
     ...given("healthcheck", spec.healthcheck && healthcheck(spec.healthcheck)),

@@ -39,6 +39,7 @@ export function specOfService(service: KnownService, all: Record<string, unknown
     ...(security_opt.includes("label=disable") ? { selinuxDisabled: true } : {}),
     ...(service.pids_limit === undefined ? {} : { pidsLimit: service.pids_limit }),
     ...(service.mem_limit === undefined ? {} : { memoryBytes: service.mem_limit }),
+    ...(service.cpus === undefined ? {} : { cpus: service.cpus }),
     restart: restartOf(service.restart ?? "no"),
     stopTimeoutSeconds: service.stop_grace_period ?? 10,
     ...(healthcheck === undefined
@@ -84,7 +85,6 @@ function carriedOf(filled: Record<string, unknown>, service: KnownService): Carr
       const [PathOnHost, PathInContainer, CgroupPermissions] = each.split(":");
       return { PathOnHost, PathInContainer, CgroupPermissions };
     });
-  if (service.cpus !== undefined) hostConfig.NanoCpus = Math.round(service.cpus * 1e9);
   if (service.logging && rotationOf(service.logging) === null)
     hostConfig.LogConfig = { Type: service.logging.driver, Config: service.logging.options ?? {} };
   const networks = Object.fromEntries(

@@ -76,6 +76,7 @@ export const failureCodes = [
   "state-foreign-owner",
   "state-newer",
   "path-invalid",
+  "mount-source-missing",
   "disk-full",
   // the container
   "port-taken",

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formatImageReference, isImageReference, parseImageReference } from "./image-reference.ts";
 import { type ReferenceProblem, referenceProblems } from "./reference-problem.ts";
 import { requireReference } from "./require-reference.ts";
-import { defaultImage } from "./settings.ts";
+import { defaultImage } from "./settings/setting-table.ts";
 
 const hex = "0123456789abcdef".repeat(4);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { calls } from "./calls.ts";
-import { Preferences, PreferencesPatch } from "./settings.ts";
+import { Preferences, PreferencesPatch } from "./settings/preferences.ts";
 
 test("a change of one setting is a change of one setting", () => {
   expect(calls["settings.set"].input.parse({ patch: { port: 19_000 } })).toEqual({ patch: { port: 19_000 } });

@@ -5,60 +5,10 @@ import { WizardKind } from "./assistant.ts";
 import { ChangeJournal } from "./change-journal.ts";
 import { Checkpoint } from "./checkpoint.ts";
 import { ImageReference } from "./images.ts";
+import { Preferences } from "./settings/preferences.ts";
 import { SetupProgress } from "./setup.ts";
-import { StorageChoice, WorkspaceChoice } from "./storage-choice.ts";
 
 export const settingsVersion = 1;
-
-/** The image of the documentation; docs: https://docs.openclaw.ai/install/docker */
-export const defaultImage = "ghcr.io/openclaw/openclaw:latest";
-/** OpenClaw's own port; source: `openclaw gateway --port`, default 18789. */
-export const defaultPort = 18789;
-
-const preferenceFields = {
-  /** Image reference: registry/path:tag or @digest. */
-  image: z.string().min(1),
-  /** Host port on 127.0.0.1; the container side is always 18789. */
-  port: z.int().min(1).max(65535),
-  state: StorageChoice,
-  workspace: WorkspaceChoice,
-  /** Engine endpoint (`unix:///…`, `npipe:////./pipe/…`); null searches for one. */
-  engine: z.string().min(1).nullable(),
-  /** Restart a persistently unhealthy gateway by ourselves, at most 3 times in 10 minutes. */
-  restartUnhealthy: z.boolean(),
-  stopOnQuit: z.boolean(),
-  /** Ask the registry at most every 6 hours whether the image's tag has moved. */
-  checkForNewImages: z.boolean(),
-  /** OpenClaw images that a clean-up leaves, besides those in use. */
-  keepImages: z.int().min(1).max(50),
-  /** Copies of the state to go back to; the oldest goes when there are more. */
-  keepCheckpoints: z.int().min(1).max(50),
-  theme: z.enum(["system", "light", "dark"]),
-};
-
-/** What a person may change. Everything has a default, so `{}` parses to a complete value. */
-export const Preferences = z.object({
-  image: preferenceFields.image.default(defaultImage),
-  port: preferenceFields.port.default(defaultPort),
-  state: preferenceFields.state.default({ kind: "auto" }),
-  workspace: preferenceFields.workspace.default("auto"),
-  engine: preferenceFields.engine.default(null),
-  restartUnhealthy: preferenceFields.restartUnhealthy.default(false),
-  stopOnQuit: preferenceFields.stopOnQuit.default(false),
-  checkForNewImages: preferenceFields.checkForNewImages.default(true),
-  keepImages: preferenceFields.keepImages.default(2),
-  keepCheckpoints: preferenceFields.keepCheckpoints.default(3),
-  theme: preferenceFields.theme.default("system"),
-});
-export type Preferences = z.infer<typeof Preferences>;
-export type PreferenceKey = keyof Preferences;
-
-/**
- * A change of some preferences. Not `Preferences.partial()`: an optional field with a default is filled in all the same,
- * and a change of one setting would reset the others.
- */
-export const PreferencesPatch = z.object({ ...preferenceFields, image: ImageReference }).partial();
-export type PreferencesPatch = z.infer<typeof PreferencesPatch>;
 
 /** What Rockpool remembers by itself. Not offered in any form. */
 export const Memory = z.object({

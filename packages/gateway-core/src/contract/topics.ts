@@ -3,7 +3,7 @@ import { ChannelList, ChannelLogin } from "./channels.ts";
 import { DeviceList } from "./devices.ts";
 import { LogEntry } from "./log-entry.ts";
 import { PeopleList } from "./people.ts";
-import { Preferences } from "./settings.ts";
+import { Preferences } from "./settings/preferences.ts";
 import { Snapshot } from "./snapshot.ts";
 
 function topic<P extends z.ZodType, V extends z.ZodType>(params: P, value: V) {

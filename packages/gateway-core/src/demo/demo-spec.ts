@@ -1,3 +1,4 @@
+import { Preferences } from "../contract/settings/preferences.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ImageDetails } from "../engine/engine.ts";
@@ -32,7 +33,7 @@ export function demoSpec(input: DemoSpecInput): ContainerSpec {
     name: `rockpool-demo-${input.shortId}`,
     image: input.reference,
     env: {
-      ...containerEnv(needs, host),
+      ...containerEnv(needs, host, Preferences.parse({})),
       ...(needs.stageDir ? { OPENCLAW_PLUGIN_STAGE_DIR: `${statePath}/plugin-runtime-deps` } : {}),
     },
     labels: { [demoLabel]: input.instanceId },

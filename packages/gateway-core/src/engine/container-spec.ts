@@ -24,6 +24,8 @@ export interface ContainerSpec {
   selinuxDisabled?: boolean;
   pidsLimit?: number;
   memoryBytes?: number;
+  /** How many processors it may keep busy. */
+  cpus?: number;
   restart: { name: "no" | "on-failure" | "always" | "unless-stopped"; maximumRetryCount?: number };
   /** Seconds between SIGTERM and SIGKILL when somebody else stops it. */
   stopTimeoutSeconds: number;
@@ -44,7 +46,7 @@ export interface CarriedSettings {
   config?: Readonly<Record<string, unknown>>;
   /** `Dns`, `Ulimits`, `Devices`, `ShmSize`, `GroupAdd`, … */
   hostConfig?: Readonly<Record<string, unknown>>;
-  /** Networks beyond the one in `network`, and what was asked of each: aliases, fixed addresses. */
+  /** Networks beyond the one in `network`, of ours as well, and what was asked of each: aliases, fixed addresses. */
   networks?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 

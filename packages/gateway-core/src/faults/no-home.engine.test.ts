@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Preferences } from "../contract/settings.ts";
+import type { Preferences } from "../contract/settings/preferences.ts";
 import { connectDockerode } from "../engine/dockerode-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import { freePort } from "../host/free-port.ts";

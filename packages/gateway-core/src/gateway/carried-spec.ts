@@ -42,6 +42,7 @@ const Spec = z.strictObject({
   selinuxDisabled: z.boolean().optional(),
   pidsLimit: z.number().optional(),
   memoryBytes: z.number().optional(),
+  cpus: z.number().optional(),
   restart: z.strictObject({
     name: z.enum(["no", "on-failure", "always", "unless-stopped"]),
     maximumRetryCount: z.int().optional(),

@@ -3,7 +3,14 @@ import { RockpoolError } from "../contract/rockpool-error.ts";
 import type { Host } from "../host/host.ts";
 
 /** Which setting a path came from; names the field in the failure. */
-export type PathField = "state" | "workspace" | "stateDir" | "workspaceDir";
+export type PathField =
+  | "state"
+  | "workspace"
+  | "stateDir"
+  | "workspaceDir"
+  | "authSecrets"
+  | "homeVolume"
+  | "extraMounts";
 
 type Reason = "empty" | "control-character" | "relative" | "root" | "home" | "overlap" | "file";
 

@@ -35,6 +35,7 @@ export function dockerRunWords(spec: ContainerSpec, verb: "run" | "create" = "ru
     ...when(spec.selinuxDisabled, "--security-opt", "label=disable"),
     ...option("--pids-limit", spec.pidsLimit),
     ...option("--memory", spec.memoryBytes),
+    ...option("--cpus", spec.cpus),
     ...restartOption(spec.restart),
     ...["--stop-timeout", String(spec.stopTimeoutSeconds)],
     ...healthOptions(spec.healthcheck),

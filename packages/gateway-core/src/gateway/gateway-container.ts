@@ -1,4 +1,4 @@
-import type { ContainerSpec, MountSpec } from "../engine/container-spec.ts";
+import type { ContainerSpec, MountSpec, PortSpec } from "../engine/container-spec.ts";
 import { gatewayPort } from "./container-paths.ts";
 import { guarded } from "./gateway-guard.ts";
 import type { Owner } from "./gateway-spec.ts";
@@ -13,6 +13,10 @@ export interface GatewayContainerInput {
   mounts: readonly MountSpec[];
   /** On 127.0.0.1, and nowhere else. */
   hostPort: number;
+  /** Its other ports that are wished for, by their number in the container; on 127.0.0.1 as well. */
+  otherPorts?: Readonly<Record<number, number | null>>;
+  /** Processes and threads at most. */
+  pids?: number;
   /** Whether the engine confines by SELinux. */
   selinux: boolean;
 }
@@ -28,7 +32,12 @@ export function gatewayContainer(input: GatewayContainerInput): ContainerSpec {
     labels: input.labels,
     user: `${input.user.uid}:${input.user.gid}`,
     mounts: input.mounts,
-    ports: [{ hostIp: "127.0.0.1", hostPort: input.hostPort, containerPort: gatewayPort }],
+    ports: [
+      published(input.hostPort, gatewayPort),
+      ...Object.entries(input.otherPorts ?? {}).flatMap(([inside, outside]) =>
+        outside === null ? [] : [published(outside, Number(inside))],
+      ),
+    ],
     // Ollama and LM Studio on this host.
     extraHosts: ["host.docker.internal:host-gateway"],
     init: true,
@@ -36,10 +45,14 @@ export function gatewayContainer(input: GatewayContainerInput): ContainerSpec {
     noNewPrivileges: true,
     // Relabelling (`:Z`) would change the person's own files, for good and for everybody else.
     ...(input.selinux ? { selinuxDisabled: true } : {}),
-    pidsLimit: 512,
+    pidsLimit: input.pids ?? 512,
     restart: { name: "unless-stopped" },
     stopTimeoutSeconds: 60,
     healthcheck: gatewayHealthcheck,
     logRotation: { maxSize: "10m", maxFile: 3 },
   };
+}
+
+function published(hostPort: number, containerPort: number): PortSpec {
+  return { hostIp: "127.0.0.1", hostPort, containerPort };
 }

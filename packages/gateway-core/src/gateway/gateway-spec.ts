@@ -1,12 +1,13 @@
 import type { CarriedContainer } from "../contract/adoption-journal.ts";
-import type { Overrides, Preferences } from "../contract/settings.ts";
+import type { Preferences } from "../contract/settings/preferences.ts";
+import type { Overrides } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ImageDetails } from "../engine/engine.ts";
 import type { Host } from "../host/host.ts";
 import { carriedGateway, carriedOwner } from "./carried-gateway.ts";
 import { containerEnv } from "./container-env.ts";
-import { statePath } from "./container-paths.ts";
+import { bridgePort, statePath, teamsPort } from "./container-paths.ts";
 import { containerUser } from "./container-user.ts";
 import { gatewayContainer } from "./gateway-container.ts";
 import { instanceLabel, roleLabel, specLabel } from "./labels.ts";
@@ -94,18 +95,20 @@ function ownGateway(input: GatewaySpecInput): WishedGateway {
   });
   const port = overrides.port ?? preferences.port;
 
-  const bare = gatewayContainer({
+  const container = gatewayContainer({
     name: input.name,
     image: imageReference(input),
-    env: containerEnv(needs, host),
+    env: containerEnv(needs, host, preferences),
     labels: ownLabels(input),
     user: user.inside,
     mounts: storage.mounts,
     hostPort: port,
+    otherPorts: { [bridgePort]: preferences.bridgePort, [teamsPort]: preferences.teamsPort },
+    pids: preferences.pids,
     selinux: engine.selinux,
   });
   return {
-    ...labelled(bare),
+    ...labelled({ ...container, ...limits(preferences) }, preferences.timeZone),
     secretNames: [],
     directories: storage.directories,
     volumes: storage.volumes,
@@ -136,6 +139,17 @@ function carriedOn(input: GatewaySpecInput, carried: CarriedContainer): WishedGa
   };
 }
 
+/** Of memory and processors, and the networks it joins; nothing where nothing was chosen. */
+function limits({ memory, cpus, networks }: Preferences): Partial<ContainerSpec> {
+  return {
+    ...(memory === null ? {} : { memoryBytes: memory }),
+    ...(cpus === null ? {} : { cpus }),
+    ...(networks.length === 0
+      ? {}
+      : { carried: { networks: Object.fromEntries(networks.map((name) => [name, {}])) } }),
+  };
+}
+
 function imageReference({ overrides, preferences }: GatewaySpecInput): string {
   return overrides.image ?? preferences.image;
 }
@@ -144,8 +158,8 @@ function ownLabels({ instanceId }: GatewaySpecInput): Record<string, string> {
   return { [instanceLabel]: instanceId, [roleLabel]: "gateway" };
 }
 
-function labelled(bare: ContainerSpec): Pick<WishedGateway, "spec" | "hash"> {
-  const hash = specHash(bare);
+function labelled(bare: ContainerSpec, zone: string | null = null): Pick<WishedGateway, "spec" | "hash"> {
+  const hash = specHash(bare, zone);
   return { spec: { ...bare, labels: { ...bare.labels, [specLabel]: hash } }, hash };
 }
 

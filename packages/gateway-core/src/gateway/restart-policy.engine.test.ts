@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Preferences } from "../contract/settings.ts";
+import { Preferences } from "../contract/settings/preferences.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import { connectDockerode } from "../engine/dockerode-engine.ts";
 import type { ContainerDetails, Engine } from "../engine/engine.ts";

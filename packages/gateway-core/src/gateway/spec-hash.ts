@@ -3,14 +3,15 @@ import type { ContainerSpec } from "../engine/container-spec.ts";
 import { specLabel } from "./labels.ts";
 
 /**
- * 16 hex digits over what a person would want applied. The name, the hash itself and the time zone are not in it: a
- * laptop that travels does not ask for a new container.
+ * 16 hex digits over what a person would want applied. The name and the hash itself are not in it, nor is the time zone, unless
+ * it was chosen: a laptop that travels does not ask for a new container.
  */
-export function specHash(spec: ContainerSpec): string {
+export function specHash(spec: ContainerSpec, chosenZone: string | null = null): string {
   const { name: _name, env, labels, ...rest } = spec;
   const { TZ: _zone, ...stableEnv } = env;
   const { [specLabel]: _hash, ...stableLabels } = labels;
-  const text = stableJson({ ...rest, env: stableEnv, labels: stableLabels });
+  const zone = chosenZone === null ? {} : { zone: chosenZone };
+  const text = stableJson({ ...rest, ...zone, env: stableEnv, labels: stableLabels });
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 

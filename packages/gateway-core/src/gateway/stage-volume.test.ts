@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { defaultStageDir } from "../contract/settings/setting-table.ts";
 import type { VolumeDetails } from "../engine/engine.ts";
-import { stageDirPath } from "./container-paths.ts";
 import { type StageVolumeFacts, stageVolumeName } from "./stage-volume.ts";
 
 const shared = "openclaw-plugin-runtime-deps";
 const own = `${shared}-0123abcd`;
-const mountOf = (source: string) => ({ kind: "volume", source, target: stageDirPath }) as const;
+const mountOf = (source: string) => ({ kind: "volume", source, target: defaultStageDir }) as const;
 const volume = (labels: Record<string, string> = {}): VolumeDetails => ({
   name: shared,
   labels,

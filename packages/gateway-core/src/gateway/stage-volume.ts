@@ -1,5 +1,4 @@
 import type { ContainerMount, VolumeDetails } from "../engine/engine.ts";
-import { stageDirPath } from "./container-paths.ts";
 import { instanceLabel } from "./labels.ts";
 
 /** The name in the seed era's documentation, so that its volume is found again. */
@@ -23,8 +22,8 @@ export interface StageVolumeFacts {
  */
 export function stageVolumeName({ instanceId, mounts, others, shared, hasOwn }: StageVolumeFacts): string {
   const own = ownStageVolume(instanceId);
-  const mounted = mounts.find(({ target }) => target === stageDirPath)?.source;
-  if (mounted === sharedStageVolume || mounted === own) return mounted;
+  const mounted = mounts.find(({ source }) => source === sharedStageVolume || source === own)?.source;
+  if (mounted !== undefined) return mounted;
   if (hasOwn) return own;
   const owner = shared?.labels[instanceLabel];
   if (shared === null || owner === instanceId) return sharedStageVolume;

@@ -1,11 +1,13 @@
 import path from "node:path";
-import type { Overrides, Preferences } from "../contract/settings.ts";
+import { type ExtraMount, isPath } from "../contract/settings/extra-mount.ts";
+import type { Preferences } from "../contract/settings/preferences.ts";
+import type { Overrides } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { StorageChoice } from "../contract/storage-choice.ts";
 import type { MountSpec } from "../engine/container-spec.ts";
 import type { Host } from "../host/host.ts";
 import { checkedPath, checkNesting, homeOf, type PathField } from "./checked-path.ts";
-import { authSecretsPath, stageDirPath, statePath, workspacePath } from "./container-paths.ts";
+import { authSecretsPath, containerHome, statePath, workspacePath } from "./container-paths.ts";
 import type { Owner, WishedDirectory, WishedVolume } from "./gateway-spec.ts";
 import type { VersionNeeds } from "./version-needs.ts";
 
@@ -46,6 +48,12 @@ export function storagePlan(input: StorageInput): StoragePlan {
     volumes.push({ name, target });
   };
 
+  const home = input.preferences.homeVolume;
+  if (home !== null) {
+    if (/[/\\]/.test(home)) bind(checkedPath("homeVolume", home, host), containerHome, 0o755);
+    else volume(home, containerHome);
+  }
+
   const state = stateStorage(input);
   if (state.kind === "bind") bind(state.path, statePath, 0o700);
   else volume(state.name, statePath);
@@ -61,14 +69,29 @@ export function storagePlan(input: StorageInput): StoragePlan {
     bind(workspace.path, workspacePath, 0o755);
   }
 
-  if (needs.authSecrets) {
+  const { authSecrets } = input.preferences;
+  if (authSecrets !== null && needs.authSecrets) {
+    bind(checkedPath("authSecrets", authSecrets, host), authSecretsPath, 0o700);
+  } else if (needs.authSecrets) {
     if (state.kind === "bind") bind(`${state.path}-auth-profile-secrets`, authSecretsPath, 0o700);
     else volume(`${state.name}-auth-profile-secrets`, authSecretsPath);
   }
-  if (needs.stageDir) volume(input.stageVolume, stageDirPath);
+  if (needs.stageDir) volume(input.stageVolume, input.preferences.stageDir);
+  mounts.push(...input.preferences.extraMounts.map((mount) => extraMount(mount, host)));
 
   const stateLocator = state.kind === "bind" ? `bind:${state.path}` : `volume:${state.name}`;
   return { mounts, directories, volumes, stateLocator };
+}
+
+function extraMount({ source, target, readOnly, options }: ExtraMount, host: Host): MountSpec {
+  return {
+    ...(isPath(source)
+      ? { kind: "bind", source: checkedPath("extraMounts", source, host) }
+      : { kind: "volume", source }),
+    target: target.replace(/(?<=.)\/+$/, ""),
+    ...(readOnly ? { readOnly } : {}),
+    ...(options === "" ? {} : { options }),
+  };
 }
 
 type StateStorage = Exclude<StorageChoice, { kind: "auto" }>;

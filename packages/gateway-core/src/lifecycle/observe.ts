@@ -1,4 +1,5 @@
-import type { Memory, Overrides, Preferences } from "../contract/settings.ts";
+import type { Preferences } from "../contract/settings/preferences.ts";
+import type { Memory, Overrides } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { ContainerSummary, Engine } from "../engine/engine.ts";
 import { isGatewayPort } from "../gateway/carried-gateway.ts";
@@ -13,6 +14,7 @@ import { findContainers, freeName } from "./find-gateway.ts";
 import { containerAsItIs } from "./observe-container.ts";
 import type { Observed } from "./observed.ts";
 import { portFacts } from "./port-facts.ts";
+import { sourceProblem } from "./source-problem.ts";
 import { stateFacts } from "./state-facts.ts";
 
 export interface ObserveInput {
@@ -59,7 +61,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
       hasOwn: ownStage !== null,
     }),
   });
-  const [ours, port, directories, state, missingVolumes] = await Promise.all([
+  const [ours, port, directories, state, missingVolumes, sources] = await Promise.all([
     own === null ? null : engine.inspectContainer(own),
     portFacts(host, hostPort(wished), containers, own),
     directoryFacts(host, wished.directories, input.facts.sharesHostFiles),
@@ -71,6 +73,8 @@ export async function observe(input: ObserveInput): Promise<Observed> {
       others: found.others.filter(isNotWith(input.source ?? memory.takenOver?.containerId, input.source)),
     }),
     findMissingVolumes(engine, wished),
+    // Folders of an engine elsewhere cannot be looked at from here.
+    input.facts.sharesHostFiles && memory.carried === null ? sourceProblem(wished) : null,
   ]);
   const mounted = ours?.mounts.some(
     ({ kind, source }) => `${kind}:${hostSource(source)}` === wished.stateLocator && ours.startedAt !== null,
@@ -85,7 +89,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     port,
     state: { ...state.state, known: state.state.known || (mounted === true && !state.state.replaced) },
     missingDirectories: directories.missing,
-    directoryProblem: directories.problem ?? (input.facts.sharesHostFiles ? state.problem : null),
+    directoryProblem: directories.problem ?? sources ?? (input.facts.sharesHostFiles ? state.problem : null),
     missingVolumes,
     strays: found.strays.map(({ id }) => id),
   };

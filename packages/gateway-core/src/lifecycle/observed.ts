@@ -60,4 +60,6 @@ export interface StateFacts {
 export type DirectoryProblem =
   | { kind: "foreign-owner"; path: string; owner: number; wanted: number }
   | { kind: "not-writable"; path: string; reason: string }
-  | { kind: "disk-full"; path: string; freeBytes: number };
+  | { kind: "disk-full"; path: string; freeBytes: number }
+  /** What a person wants mounted is not there. */
+  | { kind: "source-missing"; path: string };

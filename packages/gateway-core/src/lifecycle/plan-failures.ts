@@ -138,6 +138,13 @@ export function directoryFailure(
         facts: { path: problem.path, reason: problem.reason },
         actions: [{ kind: "retry" }],
       };
+    case "source-missing":
+      return {
+        code: "mount-source-missing",
+        message: `${problem.path} is to be mounted and is not there`,
+        facts: { path: problem.path },
+        actions: [{ kind: "retry" }],
+      };
     case "disk-full":
       return {
         code: "disk-full",

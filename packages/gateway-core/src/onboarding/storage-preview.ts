@@ -1,4 +1,5 @@
-import type { Overrides, Preferences } from "../contract/settings.ts";
+import type { Preferences } from "../contract/settings/preferences.ts";
+import type { Overrides } from "../contract/settings.ts";
 import type { StoragePlace, StoragePreview, StorageQuestion } from "../contract/setup.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { Engine } from "../engine/engine.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Failure } from "../contract/failure.ts";
-import { Preferences } from "../contract/settings.ts";
+import { Preferences } from "../contract/settings/preferences.ts";
 import type { ImageDetails } from "../engine/engine.ts";
 import { firstState } from "./service-state.ts";
 import { snapshotOf } from "./snapshot-of.ts";

@@ -1,4 +1,5 @@
-import type { Memory, Preferences } from "../contract/settings.ts";
+import type { Preferences } from "../contract/settings/preferences.ts";
+import type { Memory } from "../contract/settings.ts";
 import type { Gateway, GatewayContainer, Notice, Snapshot, WishedImage } from "../contract/snapshot.ts";
 import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
 import { imageVersion } from "../gateway/openclaw-version.ts";

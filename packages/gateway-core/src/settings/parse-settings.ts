@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Memory, Preferences, settingsVersion } from "../contract/settings.ts";
+import { Preferences } from "../contract/settings/preferences.ts";
+import { Memory, settingsVersion } from "../contract/settings.ts";
 
 export interface ParsedSettings {
   preferences: Preferences;

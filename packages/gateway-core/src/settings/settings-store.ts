@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import type { Failure } from "../contract/failure.ts";
-import type { Memory, Preferences } from "../contract/settings.ts";
+import type { Preferences } from "../contract/settings/preferences.ts";
+import type { Memory } from "../contract/settings.ts";
 import type { Notice } from "../contract/snapshot.ts";
 import type { Unsubscribe } from "../contract/topics.ts";
 import { type Logger, silentLogger } from "../host/logger.ts";

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { CallInput } from "../contract/calls.ts";
 import type { Failure } from "../contract/failure.ts";
 import { toFailure } from "../contract/rockpool-error.ts";
-import type { Preferences } from "../contract/settings.ts";
+import type { Preferences } from "../contract/settings/preferences.ts";
 import { type Discovery, discoverEngine } from "../engine/discover-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import { thisHost } from "../host/host.ts";

@@ -3,6 +3,7 @@ import type { EngineProduct } from "@rockpool/gateway-core/contract/snapshot";
 import { adopt } from "./cli/adopt-words.ts";
 import { channel } from "./cli/channel-words.ts";
 import { commands } from "./cli/command-words.ts";
+import { config } from "./cli/config-words.ts";
 import { demo } from "./cli/demo-words.ts";
 import { device, people } from "./cli/device-words.ts";
 import { image } from "./cli/image-words.ts";
@@ -17,12 +18,12 @@ import { releaseCommand } from "./cli/take-over-words.ts";
 const actionHints: Record<FailureAction["kind"], (value?: string) => string | null> = {
   retry: () => null,
   "start-engine": () => null,
-  "use-port": (port) => `rockpool config set port ${port ?? "PORT"}`,
+  "use-port": (port) => `rockpool config set network.port ${port ?? "PORT"}`,
   "open-gateway": (address) => (address ? `open ${address}` : null),
   "use-existing-state": (verb) => `rockpool ${verb ?? "up"} --use-existing-state`,
   repair: () => "rockpool repair",
   "force-stop": () => "rockpool down --force",
-  "choose-image": () => "rockpool config set image REFERENCE",
+  "choose-image": () => "rockpool config set general.image REFERENCE",
   "rename-container": () => null,
   "repair-ownership": (place) => `rockpool repair --owner ${place ?? "state"}`,
   "start-gateway": () => "rockpool up",
@@ -144,7 +145,7 @@ export const cli = {
     workspace: "Workspace",
     noContainer: "no container yet",
     noImage: (reference: string) =>
-      `Get it with 'rockpool image pull ${reference}', or choose another: rockpool config set image REFERENCE`,
+      `Get it with 'rockpool image pull ${reference}', or choose another: rockpool config set general.image REFERENCE`,
     goBack: "Go back",
     goBackLine: (version: string | null, when: string) =>
       `${version ?? "a copy"} of ${when}, with 'rockpool rollback'`,
@@ -209,32 +210,7 @@ export const cli = {
     serviceGone: "The Rockpool process that ran this session is gone.",
   },
 
-  config: {
-    keys: {
-      image: "an image reference, such as openclaw:local or ghcr.io/openclaw/openclaw:latest",
-      port: "1 to 65535",
-      state: "auto, bind:/full/path or volume:name",
-      workspace: "auto or a full path",
-      engine: "auto, unix:///path or npipe:////./pipe/name",
-      restartUnhealthy: "yes or no",
-      stopOnQuit: "yes or no",
-      checkForNewImages: "yes or no",
-      keepImages: "a number from 1 to 50",
-      keepCheckpoints: "a number from 1 to 50",
-      theme: "system, light or dark",
-    },
-    noSuchKey: (key: string, keys: string) => `There is no setting "${key}". There are: ${keys}.`,
-    badValue: (key: string, value: string, expected: string) =>
-      `${key} cannot be "${value}". Give ${expected}.`,
-    nothingToSave: "No OPENCLAW_* variable is set, so there is nothing to save. Give a key and a value.",
-    needsValue: (key: string) => `Give a value for ${key}.`,
-    saved: (key: string, value: string) => `${key} is now ${value}`,
-    overridden: (variable: string) => `(overridden by ${variable})`,
-    takesEffect: "It takes effect at the next 'rockpool restart'.",
-    takesEffectAtUp: "It takes effect at the next 'rockpool up'.",
-    yes: "yes",
-    no: "no",
-  },
+  config,
 
   serve: {
     link: "Open this link in a browser on this computer (it works once):",

@@ -1,4 +1,4 @@
-import type { Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { Room } from "../shell.ts";
 import type { FakeBridge } from "../testing/fake-bridge.ts";

@@ -1,5 +1,5 @@
 import type { FailureCode } from "@rockpool/gateway-core/contract/failure";
-import type { Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { SetupProgress } from "@rockpool/gateway-core/contract/setup";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { FailureCatalogue } from "@rockpool/messages/failure-catalogue";

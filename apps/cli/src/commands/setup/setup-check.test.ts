@@ -26,7 +26,9 @@ describe("setup --check", () => {
     });
     const cli = runCli(["setup", "--check"], { service });
     expect(await cli.exit).toBe(1);
-    expect(cli.stdout()).toContain("18789 is taken by nginx. Take another: rockpool config set port 18790");
+    expect(cli.stdout()).toContain(
+      "18789 is taken by nginx. Take another: rockpool config set network.port 18790",
+    );
     expect(cli.stdout()).toContain("not asked");
     const json = runCli(["setup", "--check", "--json"], { service });
     expect(await json.exit).toBe(1);

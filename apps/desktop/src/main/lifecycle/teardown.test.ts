@@ -1,5 +1,5 @@
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
-import { Preferences } from "@rockpool/gateway-core/contract/settings";
+import { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import { describe, expect, it, vi } from "vitest";
 import { sampleOperation, sampleSnapshot } from "../../testing/sample-snapshot.ts";

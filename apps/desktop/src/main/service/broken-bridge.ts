@@ -1,6 +1,7 @@
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
 import type { Failure } from "@rockpool/gateway-core/contract/failure";
-import { defaultImage, defaultPort, Preferences } from "@rockpool/gateway-core/contract/settings";
+import { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
+import { defaultImage, defaultPort } from "@rockpool/gateway-core/contract/settings/setting-table";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 
 /** A bridge to a service that could not be had: it says why, in answer to everything. */

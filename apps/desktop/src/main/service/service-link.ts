@@ -1,6 +1,6 @@
 import type { Bridge } from "@rockpool/gateway-core/contract/bridge";
 import { toFailure } from "@rockpool/gateway-core/contract/rockpool-error";
-import type { Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { Logger } from "@rockpool/gateway-core/host/logger";
 import type { Membership } from "@rockpool/gateway-core/sharing/join";

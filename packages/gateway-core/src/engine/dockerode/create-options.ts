@@ -63,6 +63,7 @@ function hostConfigOf(spec: ContainerSpec): HostConfig {
   if (binds.length > 0) config.Binds = binds.map(bind);
   if (spec.pidsLimit !== undefined) config.PidsLimit = spec.pidsLimit;
   if (spec.memoryBytes !== undefined) config.Memory = spec.memoryBytes;
+  if (spec.cpus !== undefined) config.NanoCpus = Math.round(spec.cpus * 1e9);
   if (spec.network !== undefined) config.NetworkMode = spec.network;
   if (spec.logRotation !== undefined) {
     const { maxSize, maxFile } = spec.logRotation;

@@ -11,6 +11,7 @@ type Fields = Pick<
   | "selinuxDisabled"
   | "pidsLimit"
   | "memoryBytes"
+  | "cpus"
   | "restart"
   | "logRotation"
   | "autoRemove"
@@ -19,7 +20,17 @@ type Fields = Pick<
 /** Read by fields of the spec, or elsewhere; `ContainerIDFile` is of the client that made it. */
 const spoken = new Set([
   ...["Binds", "Mounts", "VolumesFrom", "PortBindings", "NetworkMode", "ContainerIDFile", "ConsoleSize"],
-  ...["ExtraHosts", "Init", "CapDrop", "CapAdd", "SecurityOpt", "PidsLimit", "Memory", "MemorySwap"],
+  ...[
+    "ExtraHosts",
+    "Init",
+    "CapDrop",
+    "CapAdd",
+    "SecurityOpt",
+    "PidsLimit",
+    "Memory",
+    "MemorySwap",
+    "NanoCpus",
+  ],
   ...["RestartPolicy", "LogConfig", "AutoRemove", "MaskedPaths", "ReadonlyPaths"],
 ]);
 
@@ -60,6 +71,7 @@ export function otherHostConfig(
   const log = logFrom(host.LogConfig, engine);
   if (log.carried !== null) carried.LogConfig = log.carried;
   const pids = Number(host.PidsLimit ?? 0);
+  const cpus = Number(host.NanoCpus ?? 0);
   const capAdd = capabilities(host.CapAdd);
   return {
     fields: {
@@ -71,6 +83,7 @@ export function otherHostConfig(
       ...(options.some((option) => labelDisabled.test(option)) ? { selinuxDisabled: true } : {}),
       ...(pids > 0 ? { pidsLimit: pids } : {}),
       ...(memory > 0 ? { memoryBytes: memory } : {}),
+      ...(cpus > 0 ? { cpus: cpus / 1e9 } : {}),
       restart: restartFrom(host.RestartPolicy),
       ...(log.rotation === null ? {} : { logRotation: log.rotation }),
       ...(host.AutoRemove === true ? { autoRemove: true } : {}),

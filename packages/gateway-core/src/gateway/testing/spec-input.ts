@@ -1,4 +1,4 @@
-import { Preferences } from "../../contract/settings.ts";
+import { Preferences } from "../../contract/settings/preferences.ts";
 import type { EngineFacts } from "../../contract/snapshot.ts";
 import type { ImageDetails } from "../../engine/engine.ts";
 import type { Host } from "../../host/host.ts";

@@ -1,4 +1,4 @@
-import { defaultImage } from "../../contract/settings.ts";
+import { defaultImage } from "../../contract/settings/setting-table.ts";
 import type { ImageDetails } from "../../engine/engine.ts";
 import { imageVersion } from "../../gateway/openclaw-version.ts";
 import type { StepContext } from "../step-context.ts";

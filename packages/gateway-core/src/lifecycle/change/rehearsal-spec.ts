@@ -1,7 +1,8 @@
 import type { ContainerSpec, MountSpec } from "../../engine/container-spec.ts";
-import { authSecretsPath, stageDirPath, statePath } from "../../gateway/container-paths.ts";
+import { authSecretsPath, statePath } from "../../gateway/container-paths.ts";
 import type { WishedGateway } from "../../gateway/gateway-spec.ts";
 import { roleLabel, specLabel } from "../../gateway/labels.ts";
+import { sharedStageVolume } from "../../gateway/stage-volume.ts";
 import type { Observed } from "../observed.ts";
 
 /** What a rehearsal keeps its copies in; the same prefix for all, so that a stray one is known. */
@@ -80,7 +81,7 @@ export function rehearsalSpec(wished: WishedGateway, volumes: RehearsalVolumes):
     ...wished.spec.mounts.flatMap((mount): MountSpec[] => {
       if (mount.target === authSecretsPath)
         return [{ kind: "volume", source: volumes.secrets, target: mount.target }];
-      return mount.target === stageDirPath ? [{ ...mount, readOnly: true }] : [];
+      return mount.source.startsWith(sharedStageVolume) ? [{ ...mount, readOnly: true }] : [];
     }),
   ];
   const off = { OPENCLAW_SKIP_CHANNELS: "1", OPENCLAW_SKIP_CRON: "1", OPENCLAW_SKIP_GMAIL_WATCHER: "1" };

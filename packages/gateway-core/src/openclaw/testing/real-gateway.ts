@@ -1,7 +1,7 @@
 import { chown, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Preferences } from "../../contract/settings.ts";
+import { Preferences } from "../../contract/settings/preferences.ts";
 import { discoverEngine } from "../../engine/discover-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { gatewaySpec, type WishedGateway } from "../../gateway/gateway-spec.ts";

@@ -7,7 +7,7 @@ import type {
   OperationKind,
 } from "../../contract/operation.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
-import { Preferences } from "../../contract/settings.ts";
+import { Preferences } from "../../contract/settings/preferences.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import type { TopicName, TopicSources, TopicValue } from "../../contract/topics.ts";
 import { fakeAdoption } from "./fake-adoption.ts";

@@ -1,4 +1,4 @@
-import { defaultImage, defaultPort } from "../../contract/settings.ts";
+import { defaultImage, defaultPort } from "../../contract/settings/setting-table.ts";
 import type { EngineFacts, GatewayContainer, Snapshot } from "../../contract/snapshot.ts";
 
 const engine: EngineFacts = {

@@ -6,7 +6,7 @@ import type { Bridge } from "../../contract/bridge.ts";
 import type { CallInput, CallName, CallOutput } from "../../contract/calls.ts";
 import type { Failure } from "../../contract/failure.ts";
 import type { Operation } from "../../contract/operation.ts";
-import type { Preferences } from "../../contract/settings.ts";
+import type { Preferences } from "../../contract/settings/preferences.ts";
 import type { Snapshot } from "../../contract/snapshot.ts";
 import { connectDockerode } from "../../engine/dockerode-engine.ts";
 import type { Engine } from "../../engine/engine.ts";

@@ -42,7 +42,7 @@ const checkWords: Record<EngineCheck["id"], (check: EngineCheck) => string> = {
   port: ({ state, facts }) => {
     const port = facts.port ?? "";
     if (state !== "bad") return `${port} is free or ours`;
-    const way = facts.freePort ? ` Take another: rockpool config set port ${facts.freePort}` : "";
+    const way = facts.freePort ? ` Take another: rockpool config set network.port ${facts.freePort}` : "";
     return `${port} is taken${facts.holder ? ` by ${facts.holder}` : ""}.${way}`;
   },
   rootless: ({ state }) => (state === "good" ? "the engine runs as root" : "the engine runs without root"),

@@ -59,6 +59,13 @@ export const hostAndStateFailures = {
     },
     whatToDo: () => "Choose another folder, and give its whole path.",
   },
+  "mount-source-missing": {
+    title: () => "An extra mount is not there",
+    cause: ({ path }) =>
+      `${path ?? "A folder"} is to be mounted into the gateway, and nothing is at that path.`,
+    whatToDo: () =>
+      "Make it, connect its drive, or take the mount out of the settings. Nothing was changed so far.",
+  },
   "disk-full": {
     title: () => "No disk space left",
     cause: ({ path, free }) => {

@@ -1,5 +1,5 @@
 import type { CallInput } from "@rockpool/gateway-core/contract/calls";
-import type { Preferences, PreferencesPatch } from "@rockpool/gateway-core/contract/settings";
+import type { Preferences, PreferencesPatch } from "@rockpool/gateway-core/contract/settings/preferences";
 import { isWholePath } from "../images/path-field.tsx";
 
 export interface StorageDraft {

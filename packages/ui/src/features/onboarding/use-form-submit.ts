@@ -1,6 +1,6 @@
 import type { Failure } from "@rockpool/gateway-core/contract/failure";
 import type { Operation } from "@rockpool/gateway-core/contract/operation";
-import type { PreferencesPatch } from "@rockpool/gateway-core/contract/settings";
+import type { PreferencesPatch } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useApp } from "../../state/app-context.tsx";

@@ -1,4 +1,4 @@
-import type { Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import { settingWords } from "@rockpool/messages/setting-words";
 import { useEffect, useRef } from "react";

@@ -1,4 +1,4 @@
-import type { Preferences } from "@rockpool/gateway-core/contract/settings";
+import type { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { ScreenMessages } from "@rockpool/messages/screen-catalogue";
 import type { settingWords } from "@rockpool/messages/setting-words";

@@ -1,0 +1,20 @@
+import { settingApplies, settingNames } from "../setting-names.ts";
+import { settingProblems } from "../setting-problems.ts";
+
+/** `rockpool config …` */
+export const config = {
+  settings: settingNames,
+  applies: settingApplies,
+  problems: settingProblems,
+  noSuchKey: (key: string, keys: string) => `There is no setting "${key}". There are: ${keys}.`,
+  badValue: (key: string, value: string, expected: string) =>
+    `${key} cannot be "${value}". Give ${expected}.`,
+  badPart: (key: string, problem: string) => `${key}: ${problem}`,
+  nothingToSave: "No OPENCLAW_* variable is set, so there is nothing to save. Give a key and a value.",
+  needsValue: (key: string) => `Give a value for ${key}.`,
+  saved: (key: string, value: string) => `${key} is now ${value === "" ? "empty" : value}`,
+  overridden: (variable: string) => `(overridden by ${variable})`,
+  takesEffect: "It takes effect with 'rockpool config apply'.",
+  takesEffectAtUp: "It takes effect at the next 'rockpool up'.",
+  takesEffectAtBuild: "It takes effect at the next 'rockpool image build'.",
+};
