@@ -14,6 +14,7 @@ const phaseOfOperation = {
   restart: "starting",
   remove: "stopping",
   repair: "starting",
+  apply: "updating",
   change: "updating",
   "roll-back": "updating",
   "take-over": "updating",

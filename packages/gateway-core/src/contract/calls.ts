@@ -15,7 +15,7 @@ import {
 import { LogEntry } from "./log-entry.ts";
 import { onboardingCalls } from "./onboarding-calls.ts";
 import { GatewayOperationKind, StepId } from "./operation.ts";
-import { Preferences, PreferencesPatch } from "./settings/preferences.ts";
+import { settingCalls } from "./setting-calls.ts";
 import { Overrides } from "./settings.ts";
 import { EngineCandidate, Snapshot } from "./snapshot.ts";
 
@@ -61,6 +61,7 @@ export const calls = {
           "restart",
           "remove",
           "repair",
+          "apply",
           "undo-take-over",
         ]),
         overrides: Overrides.default({}),
@@ -137,8 +138,7 @@ export const calls = {
     z.object({ entries: z.array(LogEntry) }),
   ),
 
-  "settings.get": call(nothing, Preferences),
-  "settings.set": call(z.object({ patch: PreferencesPatch }).strict(), Preferences),
+  ...settingCalls,
 
   /** Starts OpenClaw's own CLI in the gateway or, while it is stopped, in a one-off container. */
   "openclaw.start": call(

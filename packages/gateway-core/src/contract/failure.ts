@@ -77,6 +77,10 @@ export const failureCodes = [
   "state-newer",
   "path-invalid",
   "mount-source-missing",
+  "network-missing",
+  // the settings
+  "apply-taken-back",
+  "apply-unfinished",
   "disk-full",
   // the container
   "port-taken",

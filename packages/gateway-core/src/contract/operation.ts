@@ -10,6 +10,8 @@ export const gatewayOperationKinds = [
   "restart",
   "remove",
   "repair",
+  // the settings, with another container
+  "apply",
   "change",
   "roll-back",
   // what runs already: in place of it, back to it, a copy of its state, and out of our hands
@@ -57,6 +59,10 @@ const gatewayStepIds = [
   "remove-new",
   "restore-checkpoint",
   "start-previous",
+  // the settings
+  "hold-container",
+  "commit-apply",
+  "put-back",
   // what runs already
   "check-source",
   "stop-source",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Adopted, TakenOver } from "./adoption.ts";
 import { CarriedContainer, ImportJournal, TakeOverJournal } from "./adoption-journal.ts";
+import { AppliedSettings, ApplyJournal } from "./apply-journal.ts";
 import { WizardKind } from "./assistant.ts";
 import { ChangeJournal } from "./change-journal.ts";
 import { Checkpoint } from "./checkpoint.ts";
@@ -49,6 +50,10 @@ export const Memory = z.object({
   takeOver: TakeOverJournal.nullable().default(null),
   /** An import under way: whoever finds it here finishes it or takes it back. */
   import: ImportJournal.nullable().default(null),
+  /** What our container was made of. */
+  applied: AppliedSettings.nullable().default(null),
+  /** Settings being applied: whoever finds them here finishes that or takes it back. */
+  apply: ApplyJournal.nullable().default(null),
   /** What the registry last said of the wished image. */
   imageCheck: z
     .object({ reference: z.string(), digest: z.string(), version: z.string().nullable(), at: z.number() })

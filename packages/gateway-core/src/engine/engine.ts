@@ -73,6 +73,9 @@ export interface Engine extends EngineImages {
   inspectVolume(name: string): Promise<VolumeDetails | null>;
   createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void>;
   removeVolume(name: string): Promise<void>;
+
+  /** By name or id; null where the engine has no such network. */
+  inspectNetwork(name: string): Promise<NetworkDetails | null>;
 }
 
 export interface EngineEvent {
@@ -244,6 +247,12 @@ export interface BuildStep {
   exitCode?: number;
   /** How many steps there are in all, where the builder tells. */
   of?: number;
+}
+
+export interface NetworkDetails {
+  name: string;
+  /** `bridge`, `macvlan`, `host`, … */
+  driver: string;
 }
 
 export interface VolumeDetails {

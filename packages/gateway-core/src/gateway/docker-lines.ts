@@ -40,6 +40,9 @@ export const dockerLines = {
   stop: (name: string, timeoutSeconds: number): string =>
     shellLine(["docker", "stop", "--time", String(timeoutSeconds), name]),
   kill: (name: string): string => shellLine(["docker", "kill", name]),
+  rename: (name: string, to: string): string => shellLine(["docker", "rename", name, to]),
+  connect: (network: string, name: string): string =>
+    shellLine(["docker", "network", "connect", network, name]),
   remove: (name: string): string => shellLine(["docker", "rm", name]),
   port: (name: string): string => shellLine(["docker", "port", name]),
   exec: (name: string, command: readonly string[], { tty }: { tty: boolean }): string =>

@@ -41,6 +41,7 @@ function phaseOfOperation(operation: Operation): Phase {
     case "remove":
     case "give-back":
       return "stopping";
+    case "apply":
     case "change":
     case "roll-back":
     case "take-over":

@@ -49,10 +49,25 @@ describe("findContainers", () => {
     expect(found.others.map(({ id }) => id)).toEqual(["1"]);
   });
 
+  it("knows the container of before, which is nobody's stray, and the gateway where it is alone", () => {
+    const ended = { labels: { [instanceLabel]: me, [roleLabel]: "gateway" }, status: "exited" } as const;
+    const before = summary("1", "rockpool-gateway-before", me, ended);
+    const next = summary("2", "rockpool-gateway", me, { ...ended, status: "created" });
+    expect(findContainers([before, next], me)).toEqual({
+      gateway: next,
+      held: [before],
+      strays: [],
+      others: [],
+    });
+    const alone = findContainers([before], me);
+    expect(alone).toEqual({ gateway: before, held: [], strays: [], others: [] });
+    expect(freeName(alone, me).name).toBe("rockpool-gateway");
+  });
+
   it("leaves the helpers of checkpoints to those who use them", () => {
     const helper = { labels: { [instanceLabel]: me, [roleLabel]: "checkpoint" } };
     const all = [summary("1", "x", me, helper), summary("2", "y", me, { ...helper, status: "running" })];
-    expect(findContainers(all, me)).toEqual({ gateway: null, others: [], strays: [] });
+    expect(findContainers(all, me)).toEqual({ gateway: null, held: [], others: [], strays: [] });
   });
 
   it("knows ended one-off containers for strays, and those that run for users of the state", () => {

@@ -10,11 +10,16 @@ export const gatewayName = "rockpool-gateway";
  */
 export const setAsideSuffix = "-replaced";
 
+/** Of the container of before, while settings are applied: it comes back where the new one does not get ready. */
+export const heldSuffix = "-before";
+
 export interface FoundContainers {
   /** Ours, by label: the one that runs, else the newest first in the engine's list. */
   gateway: ContainerSummary | null;
   /** One-off containers of ours that were left behind. */
   strays: ContainerSummary[];
+  /** Ours of before, out of the way of the one above. */
+  held: ContainerSummary[];
   /** Everything that is neither; a one-off of ours that still works on the state, like a doctor, included. */
   others: ContainerSummary[];
 }
@@ -33,12 +38,14 @@ export function findContainers(all: readonly ContainerSummary[], instanceId: str
     else gateways.push(container);
   }
   const running = gateways.find(({ status }) => status === "running" || status === "restarting");
-  const current = gateways.find(({ name }) => !name.endsWith(setAsideSuffix));
+  const current = gateways.find(({ name }) => lastingName(name) === name);
   const gateway = running ?? current ?? gateways[0] ?? null;
+  const held: ContainerSummary[] = [];
   for (const container of gateways.filter((each) => each !== gateway)) {
-    (container.name.endsWith(setAsideSuffix) && isOver(container) ? strays : others).push(container);
+    if (container.name.endsWith(heldSuffix) && isOver(container)) held.push(container);
+    else (container.name.endsWith(setAsideSuffix) && isOver(container) ? strays : others).push(container);
   }
-  return { gateway, strays, others };
+  return { gateway, strays, held, others };
 }
 
 function isOver({ status }: ContainerSummary): boolean {
@@ -59,5 +66,6 @@ export function freeName(
 
 /** What it is called again when the next one is made. */
 export function lastingName(name: string): string {
-  return name.endsWith(setAsideSuffix) ? name.slice(0, -setAsideSuffix.length) : name;
+  const suffix = [setAsideSuffix, heldSuffix].find((each) => name.endsWith(each));
+  return suffix === undefined ? name : name.slice(0, -suffix.length);
 }

@@ -32,6 +32,7 @@ export function containerAsItIs(
     missingDirectories: [],
     directoryProblem: null,
     missingVolumes: [],
+    missingNetwork: null,
     strays: [],
     wished: {
       spec: {

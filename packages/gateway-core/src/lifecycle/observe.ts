@@ -61,7 +61,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
       hasOwn: ownStage !== null,
     }),
   });
-  const [ours, port, directories, state, missingVolumes, sources] = await Promise.all([
+  const [ours, port, directories, state, missingVolumes, missingNetwork, sources] = await Promise.all([
     own === null ? null : engine.inspectContainer(own),
     portFacts(host, hostPort(wished), containers, own),
     directoryFacts(host, wished.directories, input.facts.sharesHostFiles),
@@ -73,6 +73,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
       others: found.others.filter(isNotWith(input.source ?? memory.takenOver?.containerId, input.source)),
     }),
     findMissingVolumes(engine, wished),
+    findMissingNetwork(engine, wished),
     // Folders of an engine elsewhere cannot be looked at from here.
     input.facts.sharesHostFiles && memory.carried === null ? sourceProblem(wished) : null,
   ]);
@@ -91,6 +92,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     missingDirectories: directories.missing,
     directoryProblem: directories.problem ?? sources ?? (input.facts.sharesHostFiles ? state.problem : null),
     missingVolumes,
+    missingNetwork,
     strays: found.strays.map(({ id }) => id),
   };
 }
@@ -111,6 +113,12 @@ function isNotWith(container: string | undefined, source: string | undefined) {
 async function findMissingVolumes(engine: Engine, wished: WishedGateway) {
   const found = await Promise.all(wished.volumes.map(({ name }) => engine.inspectVolume(name)));
   return wished.volumes.filter((_, index) => found[index] === null);
+}
+
+async function findMissingNetwork(engine: Engine, { spec }: WishedGateway): Promise<string | null> {
+  const names = Object.keys(spec.carried?.networks ?? {});
+  const found = await Promise.all(names.map((name) => engine.inspectNetwork(name)));
+  return names.find((_, index) => found[index] === null) ?? null;
 }
 
 function hostPort(wished: WishedGateway): number {

@@ -22,6 +22,8 @@ export interface Observed {
   missingDirectories: readonly WishedDirectory[];
   directoryProblem: DirectoryProblem | null;
   missingVolumes: readonly WishedVolume[];
+  /** A network that it is to join and the engine does not have. */
+  missingNetwork: string | null;
   /** Ended one-off containers of ours that nobody took away. */
   strays: readonly string[];
 }

@@ -19,6 +19,7 @@ export function startFailure(observed: Observed, given: StartQuestion): Failure 
     stateInUse(observed) ??
     portFailure(observed.port) ??
     directoryFailure(observed.directoryProblem, workspaceOf(observed)) ??
+    networkFailure(observed) ??
     stateExists(observed, given) ??
     versionFailure(observed, given)
   );
@@ -45,6 +46,16 @@ function versionFailure({ state, wished }: Observed, given: StartQuestion): Fail
   const ran = `OpenClaw ${versions.stateVersion} ran on ${state.locator}, ${versions.version} is`;
   if (order >= 0) return null;
   return { code: "state-newer", message: `${ran} older`, facts, actions: [{ kind: "choose-image" }] };
+}
+
+function networkFailure({ missingNetwork: network }: Observed): Failure | null {
+  if (network === null) return null;
+  return {
+    code: "network-missing",
+    message: `The engine has no network ${network}`,
+    facts: { network },
+    actions: [{ kind: "retry" }],
+  };
 }
 
 function nameFailure({ nameHolder }: Observed): Failure | null {

@@ -52,6 +52,8 @@ export function plan(input: PlanInput): Plan {
       return starting(input, ending(input));
     case "repair":
       return starting(input, [...ending(input), "run-doctor"]);
+    case "apply":
+      return applying(input);
     case "change":
     case "roll-back":
       return changing(input);
@@ -135,6 +137,24 @@ function starting(input: PlanInput, first: GatewayStepId[]): Plan {
     ...(needsContainer(observed) ? creating(observed) : refilling(observed)),
     ...bringingUp,
     ...(copies ? (["settle", "commit-change"] as const) : []),
+  ]);
+}
+
+/** Nothing where the gateway does not run: its next start makes the container. Another version goes the way of a restart. */
+function applying(input: PlanInput): Plan {
+  const { observed, useExistingState } = input;
+  if (!isUp(observed) || !needsContainer(observed)) return steps(observed, []);
+  if (checkpointNeed(observed) !== null) return starting(input, ending(input));
+  const failure = startFailure(observed, { useExistingState, wishedImageRuns: true });
+  if (failure !== null) return { steps: null, failure };
+  return steps(observed, [
+    "check-image",
+    ...preparing(observed),
+    "hold-container",
+    ...ending(input),
+    ...creating({ ...observed, ours: null }),
+    ...bringingUp,
+    "commit-apply",
   ]);
 }
 

@@ -3,6 +3,7 @@ import { dockerLines } from "../gateway/docker-lines.ts";
 import { dockerRunLine } from "../gateway/docker-run-line.ts";
 import { instanceLabel } from "../gateway/labels.ts";
 import { doctorSpec } from "./doctor-spec.ts";
+import { heldSuffix, lastingName } from "./find-gateway.ts";
 import { defaultLimits } from "./limits.ts";
 import type { Observed } from "./observed.ts";
 
@@ -20,7 +21,12 @@ export function stepCommand(id: GatewayStepId, observed: Observed): string | nul
         .map((volume) => dockerLines.createVolume(volume, volumeLabels(observed)))
         .join("\n");
     case "create-container":
-      return dockerRunLine(wished.spec, "create");
+      return [
+        dockerRunLine(wished.spec, "create"),
+        ...Object.keys(wished.spec.carried?.networks ?? {})
+          .filter((network) => network !== wished.spec.network)
+          .map((network) => dockerLines.connect(network, wished.spec.name)),
+      ].join("\n");
     case "own-volumes":
       return wished.volumes.map((volume) => dockerLines.ownVolume(wished.spec.name, volume)).join("\n");
     case "seed-config":
@@ -37,6 +43,11 @@ export function stepCommand(id: GatewayStepId, observed: Observed): string | nul
       return dockerLines.remove(name);
     case "run-doctor":
       return dockerRunLine(doctorSpec(wished));
+    case "hold-container":
+      return dockerLines.rename(name, `${lastingName(name)}${heldSuffix}`);
+    case "commit-apply":
+      return dockerLines.remove(`${lastingName(name)}${heldSuffix}`);
+    case "put-back":
     case "sync-origins":
     case "wait-live":
     case "wait-started":

@@ -3,6 +3,7 @@ import type { GatewayOperationKind, GatewayStepId } from "../contract/operation.
 import type { ContainerDetails, Engine } from "../engine/engine.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
+import type { ApplyDesk } from "./apply/apply-desk.ts";
 import type { ChangeDesk, ChangeWish } from "./change/change-desk.ts";
 import type { ImportDesk } from "./import/import-desk.ts";
 import type { Limits } from "./limits.ts";
@@ -23,6 +24,7 @@ export interface OperationContext {
   readonly desk: ChangeDesk;
   /** null for an operation that was not asked to bring another version. */
   readonly change: ChangeWish | null;
+  readonly apply: ApplyDesk;
   readonly takeOver: TakeOverDesk;
   /** null for an operation that was not asked to take a gateway over. */
   readonly takeOverWish: TakeOverWish | null;

@@ -7,12 +7,14 @@ import { checkSource } from "./steps/check-source.ts";
 import { checkTarget } from "./steps/check-target.ts";
 import { checkpointOfSource } from "./steps/checkpoint-of-source.ts";
 import { clearCopy } from "./steps/clear-copy.ts";
+import { commitApply } from "./steps/commit-apply.ts";
 import { commitChange } from "./steps/commit-change.ts";
 import { commitTakeOver } from "./steps/commit-take-over.ts";
 import { copyState } from "./steps/copy-state.ts";
 import { createContainer } from "./steps/create-container.ts";
 import { runDoctor } from "./steps/doctor.ts";
 import { forgetContainer } from "./steps/forget-container.ts";
+import { holdContainer } from "./steps/hold-container.ts";
 import { holdSource } from "./steps/hold-source.ts";
 import { keepCopy } from "./steps/keep-copy.ts";
 import { keepLog } from "./steps/keep-log.ts";
@@ -21,6 +23,7 @@ import { ownVolumes } from "./steps/own-volumes.ts";
 import { prepareDirectories } from "./steps/prepare-directories.ts";
 import { prepareVolumes } from "./steps/prepare-volumes.ts";
 import { pullImage } from "./steps/pull-image.ts";
+import { putBack } from "./steps/put-back.ts";
 import { rehearse } from "./steps/rehearse.ts";
 import { removeContainer } from "./steps/remove-container.ts";
 import { removeNew } from "./steps/remove-new.ts";
@@ -82,6 +85,9 @@ export const stepTable: StepTable = {
   "remove-new": ofTakeOver(removeOurs, removeNew),
   "restore-checkpoint": restoreCheckpoint,
   "start-previous": startPrevious,
+  "hold-container": holdContainer,
+  "commit-apply": commitApply,
+  "put-back": putBack,
   "check-source": ofImport(beginImport, ofTakeOver(beginUndo, checkSource)),
   "stop-source": stopSource,
   "hold-source": holdSource,

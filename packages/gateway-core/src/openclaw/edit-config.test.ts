@@ -48,7 +48,8 @@ describe("editConfig", () => {
   });
 
   it("changes nothing but the value, whatever the document is", () => {
-    const key = fc.stringMatching(/^[a-z]{1,6}$/);
+    // Not the one that is edited.
+    const key = fc.stringMatching(/^[a-y]{1,6}$/);
     const document = fc.dictionary(key, fc.jsonValue({ maxDepth: 3 }), { noNullPrototype: true });
     const values = fc.array(fc.webUrl(), { maxLength: 3 });
     fc.assert(

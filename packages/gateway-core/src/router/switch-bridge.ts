@@ -23,6 +23,7 @@ const harmlessToRepeat: ReadonlySet<CallName> = new Set([
   "dashboard.link",
   "logs.read",
   "settings.get",
+  "settings.preview",
 ]);
 
 interface Subscription {

@@ -26,6 +26,7 @@ import type { OpenClawSessions } from "./openclaw-sessions.ts";
 import type { Operations } from "./operations.ts";
 import type { RequestsDesk } from "./requests-desk.ts";
 import type { StateHolder } from "./service-state.ts";
+import { settingsHandlers } from "./settings-handlers.ts";
 import { setupHandlers } from "./setup-handlers.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 
@@ -88,8 +89,7 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
     "dashboard.link": dashboard,
     "logs.read": readLogs,
 
-    "settings.get": () => settings.preferences(),
-    "settings.set": ({ patch }) => settings.setPreferences(defined(patch)),
+    ...settingsHandlers(options),
 
     "openclaw.start": (input) => sessions.start(input),
     "openclaw.input": ({ sessionId, data, end }) => {
@@ -132,12 +132,6 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
   }
 
   return guarded(handlers);
-}
-
-/** Settings that are not said are not changed; zod gives them as undefined. */
-function defined<T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const entries = Object.entries(patch).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 function guarded(handlers: Handlers): Handlers {

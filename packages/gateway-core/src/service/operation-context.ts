@@ -2,6 +2,7 @@ import type { ImportJournal } from "../contract/adoption-journal.ts";
 import type { GatewayOperationKind } from "../contract/operation.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
+import type { ApplyDesk } from "../lifecycle/apply/apply-desk.ts";
 import type { ChangeDesk, ChangeWish } from "../lifecycle/change/change-desk.ts";
 import type { ImportDesk } from "../lifecycle/import/import-desk.ts";
 import type { Limits } from "../lifecycle/limits.ts";
@@ -20,6 +21,7 @@ export interface ContextInput {
   observed: Observed;
   desk: ChangeDesk;
   change: ChangeWish | null;
+  apply: ApplyDesk;
   takeOver: TakeOverDesk;
   takeOverWish: TakeOverWish | null;
   giveBack: GiveBackWish | null;

@@ -23,7 +23,7 @@ export function joins(running: UnderWay, { kind, force, reference }: Omit<UnderW
   return running.kind === kind && running.reference === reference;
 }
 
-const returns: readonly StepId[] = ["start-previous", "start-source"];
+const returns: readonly StepId[] = ["start-previous", "start-source", "put-back"];
 
 /** The last step but the tidying saw it ready: the gateway that was started, or the one that came back. */
 export function wasSeenReady({ kind, state, steps }: Operation): boolean {
@@ -47,6 +47,7 @@ export function isOfShown(kind: OperationKind): boolean {
 
 /** What was left in the middle goes first: nothing begins on a state that is neither the old one's nor the new one's. */
 export function leftUnfinished({
+  apply,
   change,
   takeOver,
   adopted,
@@ -54,6 +55,7 @@ export function leftUnfinished({
 }: Memory): GatewayOperationKind | null {
   if (takeOver !== null) return takeOver.stage === "undoing" ? "undo-take-over" : "take-over";
   if (left !== null) return "import";
+  if (apply !== null && adopted === null) return "apply";
   return change !== null && adopted === null ? "change" : null;
 }
 

@@ -3,6 +3,7 @@ import { RockpoolError } from "../contract/rockpool-error.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
+import { applyRecovery } from "../lifecycle/apply/apply-recovery.ts";
 import type { ChangeDesk } from "../lifecycle/change/change-desk.ts";
 import { recovery } from "../lifecycle/change/recovery.ts";
 import { importRecovery } from "../lifecycle/import/import-recovery.ts";
@@ -13,6 +14,7 @@ import { stepTable } from "../lifecycle/step-table.ts";
 import { takeOverRecovery } from "../lifecycle/take-over/take-over-recovery.ts";
 import { isTakeOver } from "../lifecycle/take-over/the-take-over.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
+import { createApplyDesk } from "./apply-desk.ts";
 import { createChangeDesk } from "./change-desk.ts";
 import { claimState } from "./claim-state.ts";
 import type { Connection, EngineLink } from "./engine-link.ts";
@@ -127,7 +129,8 @@ export function createOperations(options: OperationsOptions): Operations {
       const observed = await look(kind, image === undefined ? input : withImage(input, image), connection);
       const question = { kind, observed, ...complete(input) };
       const begun = kind === "import" ? imports.journal() : null;
-      const unfinished = { import: begun, takeOver: left, change: journal };
+      const applying = kind === "apply" ? settings.memory().apply : null;
+      const unfinished = { import: begun, takeOver: left, apply: applying, change: journal };
       const { steps, endsWith } = resumed(unfinished, observed, connection.facts.id) ?? {
         steps: planOperation(question),
         endsWith: null,
@@ -149,10 +152,14 @@ export function createOperations(options: OperationsOptions): Operations {
           if (operation.state === "running") state.change({ operation });
         },
         recover: (context) =>
-          importRecovery(context, signal.aborted) ?? takeOverRecovery(context) ?? recovery(context),
+          importRecovery(context, signal.aborted) ??
+          takeOverRecovery(context) ??
+          applyRecovery(context) ??
+          recovery(context),
         ...(endsWith === null ? {} : { endsWith }),
         context: operationContext({
           ...{ ...question, ...options, connection, desk, takeOver, imports },
+          apply: createApplyDesk({ settings, observe: () => look("apply", input, connection) }),
           takeOverWish: input.takeOver ?? null,
           giveBack: input.giveBack ?? null,
         }),

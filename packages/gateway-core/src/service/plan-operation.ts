@@ -1,8 +1,10 @@
 import type { ImportJournal, TakeOverJournal } from "../contract/adoption-journal.ts";
+import type { ApplyJournal } from "../contract/apply-journal.ts";
 import type { ChangeJournal } from "../contract/change-journal.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { GatewayOperationKind, GatewayStepId } from "../contract/operation.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
+import { applyInterrupted, applyWayBack } from "../lifecycle/apply/apply-recovery.ts";
 import type { ChangeWish } from "../lifecycle/change/change-desk.ts";
 import { interrupted, recoverySteps } from "../lifecycle/change/recovery.ts";
 import { importEnd, importInterrupted } from "../lifecycle/import/import-recovery.ts";
@@ -39,6 +41,7 @@ interface Resumed {
 
 /** What was begun before and never ended. */
 interface Unfinished {
+  apply: ApplyJournal | null;
   import: ImportJournal | null;
   takeOver: TakeOverJournal | null;
   change: ChangeJournal | null;
@@ -48,6 +51,7 @@ interface Unfinished {
 export function resumed(unfinished: Unfinished, observed: Observed, engineId: string): Resumed | null {
   if (unfinished.import !== null) return planResumeImport(unfinished.import, engineId);
   if (unfinished.takeOver !== null) return planResumeTakeOver(unfinished.takeOver, observed);
+  if (unfinished.apply !== null) return planResumeApply(unfinished.apply, observed);
   return unfinished.change === null ? null : planResume(unfinished.change, observed);
 }
 
@@ -67,6 +71,13 @@ function planResumeTakeOver(journal: TakeOverJournal, { ours }: Observed): Resum
     return { steps: asSteps(["wait-live", "wait-started", "commit-take-over"]), endsWith: null };
   const steps = asSteps(takeOverWayBack(journal));
   return { steps, endsWith: journal.stage === "undoing" ? null : { failure: takeOverInterrupted(journal) } };
+}
+
+/** The same of settings: kept where the new container runs, taken back else. */
+function planResumeApply({ containerId }: ApplyJournal, { ours }: Observed): Resumed {
+  if (ours?.status === "running" && ours.id !== containerId)
+    return { steps: asSteps(["wait-live", "wait-started", "commit-apply"]), endsWith: null };
+  return { steps: asSteps(applyWayBack), endsWith: { failure: applyInterrupted() } };
 }
 
 /**

@@ -47,6 +47,14 @@ export const operations: Record<OperationKind, OperationWords> = {
     cancelled: "Repair cancelled",
     cancelKeeps: "Cancelling keeps your state; the gateway stays stopped.",
   },
+  apply: {
+    word: "Applying settings",
+    running: "Applying the settings",
+    done: "The settings are applied",
+    failed: "The settings were not applied",
+    cancelled: "Applying the settings cancelled",
+    cancelKeeps: "Cancelling brings the container and the settings of before back.",
+  },
   change: {
     running: "Changing the version",
     done: "The new version is running",

@@ -105,6 +105,21 @@ export const steps: Record<StepId, StepWords> = {
   "build-image": { todo: "Build", doing: "Building", done: "Built" },
   "load-image": { todo: "Load the image", doing: "Loading the image", done: "Image loaded" },
   "save-image": { todo: "Write the image to the file", doing: "Writing the image", done: "Image written" },
+  "hold-container": {
+    todo: "Keep the container of before",
+    doing: "Keeping the container of before",
+    done: "Container of before kept",
+  },
+  "commit-apply": {
+    todo: "Keep the new container",
+    doing: "Keeping the new container",
+    done: "New container kept",
+  },
+  "put-back": {
+    todo: "Put the container of before back",
+    doing: "Putting the container of before back",
+    done: "Container of before is back",
+  },
   "check-source": {
     todo: "Look at the container",
     doing: "Looking at the container",

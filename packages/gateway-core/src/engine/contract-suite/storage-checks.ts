@@ -27,6 +27,11 @@ export function storageChecks(check: Check, kit: SuiteKit): void {
     });
   });
 
+  check("knows networks by name", async ({ engine }) => {
+    expect(await engine.inspectNetwork("bridge")).toEqual({ name: "bridge", driver: "bridge" });
+    expect(await engine.inspectNetwork(`${prefix}-none`)).toBeNull();
+  });
+
   check("keeps what is in a volume, and knows volumes by name", async ({ engine }, spec) => {
     const volume = `${prefix}-volume`;
     expect(await engine.inspectVolume(volume)).toBeNull();

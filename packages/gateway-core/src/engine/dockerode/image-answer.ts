@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ImageDetails, VolumeDetails } from "../engine.ts";
+import type { ImageDetails, NetworkDetails, VolumeDetails } from "../engine.ts";
 import type { ImageRemoval, ImageSummary } from "../engine-images.ts";
 import { pairs, strings, textMap, time } from "../lenient-answer.ts";
 
@@ -92,6 +92,13 @@ function withAlgorithm(id: string): string {
 }
 
 /** `GET /volumes/{name}`. */
+const Network = z.object({ Name: z.string(), Driver: z.string().catch("") });
+
+export function networkDetails(answer: unknown): NetworkDetails {
+  const { Name: name, Driver: driver } = Network.parse(answer);
+  return { name, driver };
+}
+
 export function volumeDetails(answer: unknown): VolumeDetails {
   const volume = Volume.parse(answer);
   return {

@@ -3,18 +3,18 @@ import type { Readable } from "node:stream";
 import { isImageReference, parseImageReference } from "../../contract/image-reference.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
 import { engineError } from "../classify-engine-error.ts";
-import type { ImageDetails, VolumeDetails } from "../engine.ts";
+import type { ImageDetails, NetworkDetails, VolumeDetails } from "../engine.ts";
 import { EngineError } from "../engine-error.ts";
 import type { ImageRemoval, ImageSummary, LoadEvent, PullEvent, PullOptions } from "../engine-images.ts";
 import { dial } from "./dial.ts";
 import type { DockerConnection } from "./docker-connection.ts";
 import { followStream } from "./follow-stream.ts";
-import { imageDetails, imageRemoval, imageSummary, volumeDetails } from "./image-answer.ts";
+import { imageDetails, imageRemoval, imageSummary, networkDetails, volumeDetails } from "./image-answer.ts";
 import { readLoad } from "./read-load.ts";
 import { readPull } from "./read-pull.ts";
 
 /**
- * The verbs for what lies on an engine's disk: images and volumes. Options are made anew for each request, as
+ * The verbs for what an engine keeps besides containers: images, volumes and networks. Options are made anew for each request, as
  * docker-modem takes signal and credentials out of the object it is given.
  */
 export class StoreVerbs {
@@ -137,6 +137,19 @@ export class StoreVerbs {
 
   removeVolume(name: string): Promise<void> {
     return this.#connection.do(async (docker) => void (await docker.getVolume(name).remove()));
+  }
+
+  inspectNetwork(name: string): Promise<NetworkDetails | null> {
+    return this.#connection.lookFor(async (docker, abortSignal) =>
+      networkDetails(
+        await dial(docker, {
+          path: `/networks/${encodeURIComponent(name)}`,
+          method: "GET",
+          abortSignal,
+          statusCodes: { 200: true },
+        }),
+      ),
+    );
   }
 }
 

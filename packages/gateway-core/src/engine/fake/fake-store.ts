@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { ImageDetails, VolumeDetails } from "../engine.ts";
+import type { ImageDetails, NetworkDetails, VolumeDetails } from "../engine.ts";
 import { EngineError } from "../engine-error.ts";
 import type { ImageRemoval, ImageSummary, LoadEvent, PullEvent, PullOptions } from "../engine-images.ts";
 import { FakeWorld } from "./fake-world.ts";
@@ -99,6 +99,11 @@ export class FakeStore extends FakeWorld {
   async inspectVolume(name: string): Promise<VolumeDetails | null> {
     this.ask("inspectVolume", name);
     return this.volumes.get(name) ?? null;
+  }
+
+  async inspectNetwork(name: string): Promise<NetworkDetails | null> {
+    this.ask("inspectNetwork", name);
+    return name === "bridge" ? { name, driver: "bridge" } : null;
   }
 
   async createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void> {

@@ -12,6 +12,7 @@ export const createContainer: RunStep = async (context) => {
   const { id, warnings } = await engine.createContainer({ ...spec, env: { ...spec.env, ...secrets } });
   for (const warning of warnings) context.log.warn("the engine warns", { warning });
   await removeSetAside(context);
+  context.apply.keepApplied(observed.wished.hash);
   context.container = { id, name: spec.name };
   context.details = null;
   context.configText = null;

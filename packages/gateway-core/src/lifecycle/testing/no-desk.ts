@@ -19,11 +19,20 @@ export const noDesk: ChangeDesk = {
   keepLog: async () => "/dev/null",
 };
 
-/** Of an operation that takes nothing over and gives nothing back. */
+/** Of an operation that applies no settings, takes nothing over and gives nothing back. */
 export const noTakeOver: Pick<
   OperationContext,
-  "takeOver" | "takeOverWish" | "giveBack" | "setAside" | "imports" | "importWish"
+  "apply" | "takeOver" | "takeOverWish" | "giveBack" | "setAside" | "imports" | "importWish"
 > = {
+  apply: {
+    journal: () => null,
+    write() {},
+    applied: () => null,
+    keepApplied() {},
+    goBackTo() {},
+    shouldRun: () => true,
+    observe: async () => observed(),
+  },
   takeOver: {
     journal: () => null,
     write() {},

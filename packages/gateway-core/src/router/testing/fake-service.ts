@@ -15,6 +15,7 @@ import { fakeConnecting } from "./fake-connecting.ts";
 import { fakeImages } from "./fake-images.ts";
 import { fakeOnboarding } from "./fake-onboarding.ts";
 import { endedOperation, fakeOperation, fakeSteps } from "./fake-operation.ts";
+import { fakePreview } from "./fake-preview.ts";
 import { fakeSnapshot } from "./fake-snapshot.ts";
 
 export interface FakeService {
@@ -189,6 +190,12 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
       preferences = Preferences.parse({ ...preferences, ...patch });
       push("settings", preferences);
       return preferences;
+    },
+    "settings.preview": ({ patch }) => fakePreview(preferences, patch),
+    "settings.apply": ({ patch }) => {
+      preferences = Preferences.parse({ ...preferences, ...patch });
+      push("settings", preferences);
+      return snapshot.gateway.container === null ? { operationId: null } : begin("apply");
     },
     "openclaw.start": ({ args, dryRun }) => {
       if (!dryRun) setTimeout(() => runOpenClaw(args), 5);

@@ -1,6 +1,7 @@
 import Conf from "conf";
 import type { ImportJournal, TakeOverJournal } from "../../contract/adoption-journal.ts";
 import type { ChangeJournal } from "../../contract/change-journal.ts";
+import type { Memory } from "../../contract/settings.ts";
 import { connectDockerode } from "../../engine/dockerode-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { thisHost } from "../../host/host.ts";
@@ -14,15 +15,20 @@ export interface KilledRun {
   homeDir: string;
   endpoint: string;
   config: string;
-  call: "gateway.change" | "adoption.takeOver" | "adoption.undoTakeOver" | "adoption.import";
+  call:
+    | "settings.apply"
+    | "gateway.change"
+    | "adoption.takeOver"
+    | "adoption.undoTakeOver"
+    | "adoption.import";
   input: unknown;
   /** Where the memory keeps the journal of it. */
-  journal: "change" | "takeOver" | "import";
+  journal: "apply" | "change" | "takeOver" | "import";
   at: { verb: keyof Engine; nth: number } | { stage: Stage | "over" };
   when: "before" | "after";
 }
 
-type Stage = ChangeJournal["stage"] | TakeOverJournal["stage"] | ImportJournal["stage"];
+type Stage = "applying" | ChangeJournal["stage"] | TakeOverJournal["stage"] | ImportJournal["stage"];
 
 const plan = JSON.parse(process.argv[2] ?? "{}") as KilledRun;
 const settings = openSettings(
@@ -49,12 +55,18 @@ function deadlySettings(store: SettingsStore): SettingsStore {
   return {
     ...store,
     remember(patch) {
-      const isIt = plan.journal in patch && (patch[plan.journal]?.stage ?? "over") === at.stage;
+      const isIt = plan.journal in patch && stageIn(patch) === at.stage;
       if (isIt && when === "before") die();
       store.remember(patch);
       if (isIt) die();
     },
   };
+}
+
+/** Settings have one stage. */
+function stageIn(patch: Partial<Memory>): Stage | "over" {
+  if (plan.journal === "apply") return patch.apply ? "applying" : "over";
+  return patch[plan.journal]?.stage ?? "over";
 }
 
 function deadlyEngine(engine: Engine): Engine {

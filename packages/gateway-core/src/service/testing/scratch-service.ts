@@ -45,6 +45,7 @@ export interface Scratch {
 type OperationCall = Extract<
   CallName,
   | `gateway.${"start" | "stop" | "restart" | "remove" | "repair" | "change" | "rollBack"}`
+  | "settings.apply"
   | `adoption.${"takeOver" | "undoTakeOver" | "giveBack" | "import"}`
 >;
 
@@ -191,6 +192,7 @@ export function openedService(
     },
     async run(name, input) {
       const { operationId } = await call(name, input);
+      if (operationId === null) throw new Error(`${name} had nothing to do`);
       const { operation } = await until(
         `the end of ${name}`,
         (value) => value.operation?.id === operationId && value.operation.state !== "running",

@@ -20,6 +20,7 @@ const kept: Record<OperationKind, string> = {
   restart: "Your state and workspace are kept; the gateway may be stopped.",
   remove: "State, workspace and volumes are kept.",
   repair: "Your state is kept; the gateway is stopped.",
+  apply: "The container and the settings of before are back.",
   change: "The version and the state that you had are kept.",
   "roll-back": "The copy of your state is kept.",
   "take-over": "The container that ran before is back.",

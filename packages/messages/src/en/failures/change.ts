@@ -43,4 +43,17 @@ export const changeFailures = {
       `Neither the new nor the old version could be brought up${reason ? ` (${reason})` : ""}. The copy of your state is intact.`,
     whatToDo: () => "Go back once more; it can be repeated any number of times.",
   },
+  "apply-taken-back": {
+    title: () => "The new settings were taken back",
+    cause: ({ reason }) =>
+      `The gateway did not get ready with them${reason ? ` (${reason})` : ""}. Its container and its settings are as they were before.`,
+    whatToDo: () =>
+      "Change what stands in the way, then apply them again. What the new one said is in the details.",
+  },
+  "apply-unfinished": {
+    title: () => "The gateway of before did not come back",
+    cause: ({ reason }) =>
+      `The new settings were taken back, and the container of before did not get ready${reason ? ` (${reason})` : ""}.`,
+    whatToDo: () => "Try to start it once more. Your state was not touched.",
+  },
 } satisfies Record<string, FailureWords>;

@@ -42,4 +42,11 @@ export const containerFailures = {
       `It was asked to stop and has not ended within ${seconds ?? "60"} s. A channel without network can take minutes.`,
     whatToDo: () => "Wait a little longer, or force it. Forcing can lose what it is just writing.",
   },
+  "network-missing": {
+    title: () => "A network is not there",
+    cause: ({ network }) =>
+      `The gateway is to join ${network ? `the network ${network}` : "a network"}, which the engine does not have.`,
+    whatToDo: ({ network }) =>
+      `Make it with docker network create ${network ?? "NAME"}, or take it out of the settings. Nothing was changed so far.`,
+  },
 } satisfies Record<string, FailureWords>;

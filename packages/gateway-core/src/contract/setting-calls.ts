@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { call, nothing } from "./call.ts";
+import { Preferences, PreferencesPatch, preferenceKeys } from "./settings/preferences.ts";
+
+const patch = z.object({ patch: PreferencesPatch.default({}) }).strict();
+
+/** What a change of settings would mean, before it is made. Values as they are typed. */
+export const SettingsPreview = z.object({
+  changes: z.array(
+    z.object({
+      name: z.enum(preferenceKeys as [(typeof preferenceKeys)[number]]),
+      from: z.string(),
+      to: z.string(),
+      applies: z.enum(["nothing", "recreate", "rebuild"]),
+    }),
+  ),
+  /** The container as options of `docker run`: what it has now, and what it would have; both empty where it stays as it is. */
+  container: z.object({ removed: z.array(z.string()), added: z.array(z.string()) }),
+  /** The gateway runs, so that it is away while the container is made anew. */
+  interrupts: z.boolean(),
+});
+export type SettingsPreview = z.infer<typeof SettingsPreview>;
+
+export const settingCalls = {
+  "settings.get": call(nothing, Preferences),
+  "settings.set": call(z.object({ patch: PreferencesPatch }).strict(), Preferences),
+  "settings.preview": call(patch, SettingsPreview),
+  /**
+   * Saves the change and makes the container anew, if it runs and has to be; `operationId` is null where nothing has to. Where
+   * the new container does not get ready, the one of before comes back, and the settings it was made of.
+   */
+  "settings.apply": call(patch, z.object({ operationId: z.string().nullable() })),
+} as const;

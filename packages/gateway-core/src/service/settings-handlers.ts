@@ -1,0 +1,98 @@
+import type { CallName, Handlers } from "../contract/calls.ts";
+import type { SettingsPreview } from "../contract/setting-calls.ts";
+import {
+  type PreferenceKey,
+  type Preferences,
+  type PreferencesPatch,
+  preferenceKeys,
+} from "../contract/settings/preferences.ts";
+import { type SettingEntry, settingTable } from "../contract/settings/setting-table.ts";
+import { gatewaySpec } from "../gateway/gateway-spec.ts";
+import { specDifference } from "../gateway/spec-difference.ts";
+import type { Host } from "../host/host.ts";
+import { gatewayName, lastingName } from "../lifecycle/find-gateway.ts";
+import type { SettingsStore } from "../settings/settings-store.ts";
+import type { EngineLink } from "./engine-link.ts";
+import type { Operations } from "./operations.ts";
+import type { StateHolder } from "./service-state.ts";
+
+type Name = Extract<CallName, `settings.${string}`>;
+
+export interface SettingsHandlersOptions {
+  host: Host;
+  settings: SettingsStore;
+  state: StateHolder;
+  link: Pick<EngineLink, "connected">;
+  operations: Pick<Operations, "plan" | "request">;
+}
+
+/** What a person may set, what a change would mean, and its way into the container. */
+export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handlers, Name> {
+  const { host, settings, state, link, operations } = options;
+
+  async function specOf(preferences: Preferences) {
+    const { engine, facts } = await link.connected();
+    const { instanceId, carried } = settings.memory();
+    const { container, overrides } = state.get();
+    return gatewaySpec({
+      ...{ preferences, overrides, engine: facts, host, instanceId, carried },
+      image: await engine.inspectImage(overrides.image ?? preferences.image),
+      name: lastingName(container?.name ?? gatewayName),
+    }).spec;
+  }
+
+  async function preview(patch: Partial<Preferences>): Promise<SettingsPreview> {
+    const now = settings.preferences();
+    const after = { ...now, ...patch };
+    const made = settings.memory().applied?.preferences ?? now;
+    const changes = preferenceKeys.flatMap((name) => {
+      const { applies, field } = entryOf(name);
+      // What a container is made of counts from the container on, everything else from the settings.
+      const before = applies === "recreate" ? made[name] : now[name];
+      if (JSON.stringify(before) === JSON.stringify(after[name])) return [];
+      return [{ name, applies, from: field.toText(before), to: field.toText(after[name]) }];
+    });
+    const recreates = changes.some(({ applies }) => applies === "recreate");
+    const [before, next] = recreates ? await Promise.all([specOf(made), specOf(after)]) : [];
+    return {
+      changes,
+      container: before && next ? specDifference(before, next) : { removed: [], added: [] },
+      interrupts: recreates && state.get().container?.status === "running",
+    };
+  }
+
+  async function apply(patch: Partial<Preferences>): Promise<{ operationId: string | null }> {
+    const before = settings.preferences();
+    settings.setPreferences(patch);
+    try {
+      const { overrides } = state.get();
+      // Somebody else's is made of their own; ours is made of the settings when it is made.
+      if (settings.memory().adopted !== null) return { operationId: null };
+      if ((await operations.plan("apply", { overrides })).length === 0) return { operationId: null };
+      return await operations.request("apply", { overrides });
+    } catch (error) {
+      // Refused, nothing was done: the settings are as they were, too.
+      const names = Object.keys(patch) as PreferenceKey[];
+      settings.setPreferences(Object.fromEntries(names.map((name) => [name, before[name]])));
+      throw error;
+    }
+  }
+
+  return {
+    "settings.get": () => settings.preferences(),
+    "settings.set": ({ patch }) => settings.setPreferences(defined(patch)),
+    "settings.preview": ({ patch }) => preview(defined(patch)),
+    "settings.apply": ({ patch }) => apply(defined(patch)),
+  };
+}
+
+function entryOf(name: PreferenceKey): SettingEntry {
+  return settingTable[name] as unknown as SettingEntry;
+}
+
+/** Without what a caller left out. */
+function defined(patch: PreferencesPatch): Partial<Preferences> {
+  return Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => value !== undefined),
+  ) as Partial<Preferences>;
+}
