@@ -186,6 +186,59 @@ describe("config", () => {
   });
 });
 
+describe("config diff and apply", () => {
+  test("unset is the default again", async () => {
+    const service = fakeService();
+    const cli = runCli(["config", "unset", "resources.pids"], { service });
+    expect(await cli.exit).toBe(0);
+    expect(service.called).toContainEqual({ name: "settings.set", input: { patch: { pids: 512 } } });
+    expect(cli.stdout()).toBe("resources.pids is now 512\n");
+  });
+
+  test("apply follows the operation and says where it runs", async () => {
+    const cli = runCli(["config", "apply"], { service: fakeService({ running: true }) });
+    expect(await cli.exit).toBe(0);
+    expect(cli.stdout()).toContain("Settings applied. Running at http://127.0.0.1:18789");
+  });
+
+  test("apply without a container says that the next start does it", async () => {
+    const cli = runCli(["config", "apply"]);
+    expect(await cli.exit).toBe(0);
+    expect(cli.stdout()).toContain("its next start applies the settings");
+  });
+
+  test("apply --dry-run shows lines and does nothing", async () => {
+    const cli = runCli(["config", "apply", "--dry-run"]);
+    expect(await cli.exit).toBe(0);
+    expect(cli.stdout()).toContain("docker");
+    expect(cli.service.called.some(({ name }) => name === "settings.apply")).toBe(false);
+  });
+
+  test("diff says that there is none", async () => {
+    const cli = runCli(["config", "diff"]);
+    expect(await cli.exit).toBe(0);
+    expect(cli.stdout()).toBe("The container is made of the settings as they are.\n");
+    const json = runCli(["config", "diff", "--json"]);
+    await json.exit;
+    expect(json.documents()).toEqual([
+      { changes: [], container: { removed: [], added: [] }, interrupts: false },
+    ]);
+  });
+
+  test.each([
+    ["storage.extraMounts", "/srv/a:/app", "would hide OpenClaw itself"],
+    ["storage.extraMounts", "srv:a:/b", "not a full path in the container"],
+    ["environment.variables", "OPENAI_API_KEY=x", "looks like a secret"],
+    ["resources.memory", "1m", "an amount from 512m"],
+    ["observability.endpoint", "collector", "http://otel-collector:4318"],
+  ])("set %s %s says what is wrong in it", async (key, value, said) => {
+    const cli = runCli(["config", "set", key, value]);
+    expect(await cli.exit).toBe(2);
+    expect(cli.stderr()).toContain(said);
+    expect(cli.stderr()).toContain(key);
+  });
+});
+
 test("two Ctrl-C end even a command that waits for somebody else's operation", async () => {
   const service = fakeService({ running: true });
   const waiting = { ...service, close: () => new Promise<void>(() => {}) };

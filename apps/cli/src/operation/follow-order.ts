@@ -45,6 +45,7 @@ export async function followOrder<K extends OperationCall>(
   const give = async (again = false) => {
     try {
       operationId = (await ask(bridge, order.call, order.input)).operationId;
+      if (operationId === null) return settle(await nothingToDo());
     } catch (error) {
       // Whoever takes over a change of version finishes it or takes it back by itself: that is ours to follow.
       if (again && isBusy(error)) operationId = await runningNow();
@@ -56,6 +57,10 @@ export async function followOrder<K extends OperationCall>(
     }
     if (joined && operationId === before.id) output.note(messages.cli.alreadyUnderWay);
     return begun();
+  };
+  const nothingToDo = async () => {
+    const snapshot = await ask(bridge, "snapshot.get", {});
+    return { operation: null, snapshot, cutShort: null, cancelAsked };
   };
   const runningNow = async () => {
     const operation = (await ask(bridge, "snapshot.get", {}))[lane];

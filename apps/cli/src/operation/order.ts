@@ -12,6 +12,7 @@ export const laneOf = {
   "gateway.repair": "operation",
   "gateway.change": "operation",
   "gateway.rollBack": "operation",
+  "settings.apply": "operation",
   "adoption.takeOver": "operation",
   "adoption.undoTakeOver": "operation",
   "adoption.import": "operation",

@@ -3,6 +3,14 @@ import type { Operation, OperationKind, StepId } from "../../contract/operation.
 const stepsOf: Partial<Record<OperationKind, StepId[]>> = {
   start: ["check-image", "start-container", "wait-live"],
   stop: ["stop-container"],
+  apply: [
+    "hold-container",
+    "stop-container",
+    "create-container",
+    "start-container",
+    "wait-live",
+    "commit-apply",
+  ],
   restart: ["stop-container", "start-container", "wait-live"],
   change: ["check-target", "stop-container", "write-checkpoint", "start-container", "wait-live"],
   "roll-back": ["stop-container", "restore-checkpoint", "start-previous"],

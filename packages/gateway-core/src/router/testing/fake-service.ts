@@ -195,7 +195,7 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
     "settings.apply": ({ patch }) => {
       preferences = Preferences.parse({ ...preferences, ...patch });
       push("settings", preferences);
-      return snapshot.gateway.container === null ? { operationId: null } : begin("apply");
+      return snapshot.gateway.container?.status === "running" ? begin("apply") : { operationId: null };
     },
     "openclaw.start": ({ args, dryRun }) => {
       if (!dryRun) setTimeout(() => runOpenClaw(args), 5);

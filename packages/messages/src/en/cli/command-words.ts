@@ -48,5 +48,8 @@ export const commands = {
   peopleDismiss: "take a request away; they are told nothing",
   configGet: "print one setting",
   configSet: "change one setting; without a key, save what OPENCLAW_* variables say",
+  configUnset: "put one setting back to its default",
+  configDiff: "say what changed settings would change in the container",
+  configApply: "make the container anew with changed settings; the old one comes back where that fails",
   configList: "print every setting",
 };
