@@ -7,6 +7,8 @@ export interface SettingWords {
   readonly hint: string;
   /** What it may be, after "Give". */
   readonly takes: string;
+  /** What stands in an empty field; "Automatic" where nothing is said. */
+  readonly empty?: string;
 }
 
 const port = "a whole number from 1 to 65535";
@@ -78,16 +80,19 @@ export const settingNames: Record<PreferenceKey, SettingWords> = {
     label: "Bridge port",
     hint: "Publishes the gateway's port 18790, for companion apps and nodes, on this computer only.",
     takes: optionalPort,
+    empty: "None",
   },
   teamsPort: {
     label: "Microsoft Teams port",
     hint: "Publishes the gateway's port 3978, which the Teams channel listens on, on this computer only.",
     takes: optionalPort,
+    empty: "None",
   },
   networks: {
     label: "Further networks",
     hint: "Networks of the engine that the gateway joins besides its own, to reach containers there by name.",
     takes: "names of existing networks with spaces between them",
+    empty: "None",
   },
   insecureWebSocket: {
     label: "Unencrypted connections in private networks",
@@ -113,6 +118,7 @@ export const settingNames: Record<PreferenceKey, SettingWords> = {
     label: "Home volume",
     hint: "Keeps all of /home/node, tools that agents install included. What a newer image brings there stays hidden behind it.",
     takes: "a volume's name, the full path of a folder, or auto for none",
+    empty: "None",
   },
   extraMounts: {
     label: "Extra mounts",
@@ -138,10 +144,26 @@ export const settingNames: Record<PreferenceKey, SettingWords> = {
     label: "Collector",
     hint: "OTLP/HTTP address that traces, metrics and logs go to, as the gateway reaches it.",
     takes: url,
+    empty: "None",
   },
-  otlpTracesEndpoint: { label: "Collector of traces", hint: "In place of the shared one.", takes: url },
-  otlpMetricsEndpoint: { label: "Collector of metrics", hint: "In place of the shared one.", takes: url },
-  otlpLogsEndpoint: { label: "Collector of logs", hint: "In place of the shared one.", takes: url },
+  otlpTracesEndpoint: {
+    label: "Collector of traces",
+    hint: "In place of the shared one.",
+    takes: url,
+    empty: "Shared",
+  },
+  otlpMetricsEndpoint: {
+    label: "Collector of metrics",
+    hint: "In place of the shared one.",
+    takes: url,
+    empty: "Shared",
+  },
+  otlpLogsEndpoint: {
+    label: "Collector of logs",
+    hint: "In place of the shared one.",
+    takes: url,
+    empty: "Shared",
+  },
   otlpProtocol: {
     label: "Protocol",
     hint: "OpenClaw speaks http/protobuf only.",
@@ -156,6 +178,7 @@ export const settingNames: Record<PreferenceKey, SettingWords> = {
     label: "Newer attribute names",
     hint: "Opts in to attribute names that are still changing, such as gen_ai_latest_experimental.",
     takes: "names in small letters with commas between them, or auto",
+    empty: "None",
   },
   otelPreloaded: {
     label: "OpenTelemetry is loaded already",
@@ -166,11 +189,13 @@ export const settingNames: Record<PreferenceKey, SettingWords> = {
     label: "Memory limit",
     hint: "The engine ends the gateway when it needs more. Automatic sets no limit.",
     takes: "an amount from 512m, such as 4g, or auto",
+    empty: "No limit",
   },
   cpus: {
     label: "Processor limit",
     hint: "How many processors it may keep busy. Automatic sets no limit.",
     takes: "a number from 0.1, such as 1.5, or auto",
+    empty: "No limit",
   },
   pids: {
     label: "Process limit",
@@ -181,16 +206,19 @@ export const settingNames: Record<PreferenceKey, SettingWords> = {
     label: "Debian packages",
     hint: "Installed into images built from source.",
     takes: packages,
+    empty: "None",
   },
   pipPackages: {
     label: "Python packages",
     hint: "Installed into images built from source.",
     takes: packages,
+    empty: "None",
   },
   extensions: {
     label: "Plugins",
     hint: "Built into images from source with all they need. A pulled image gets plugins by the gateway itself.",
     takes: packages,
+    empty: "None",
   },
   installBrowser: {
     label: "Browser",

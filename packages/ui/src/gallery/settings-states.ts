@@ -1,32 +1,102 @@
+import type { SettingsPreview } from "@rockpool/gateway-core/contract/setting-calls";
 import { snapshotIn } from "../testing/snapshots.ts";
 import { fill } from "./fill.ts";
 import { type GalleryState, press } from "./gallery-state.ts";
 
 const base = { room: "settings", snapshot: snapshotIn("running") } as const;
+const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+const preview: SettingsPreview = {
+  changes: [
+    { name: "port", applies: "recreate", from: "18789", to: "18790" },
+    { name: "bridgePort", applies: "recreate", from: "auto", to: "18791" },
+  ],
+  container: {
+    removed: ["--publish 127.0.0.1:18789:18789"],
+    added: ["--publish 127.0.0.1:18790:18789", "--publish 127.0.0.1:18791:18790"],
+  },
+  interrupts: true,
+};
+
+/** Opens a group and goes on there. */
+const inGroup =
+  (name: string, act: () => Promise<void> = async () => {}) =>
+  async () => {
+    await press(name);
+    await pause();
+    await act();
+  };
 
 export const settingsStates: GalleryState[] = [
   { ...base, name: "settings" },
-  { ...base, name: "settings-changed", act: () => fill("Port", "18790") },
-  { ...base, name: "settings-invalid", act: () => fill("Port", "99999") },
+  { ...base, name: "settings-network", act: inGroup("Network") },
+  { ...base, name: "settings-changed", act: inGroup("Network", () => fill("Port", "18790")) },
+  { ...base, name: "settings-invalid", act: inGroup("Network", () => fill("Port", "99999")) },
   {
     ...base,
-    name: "settings-images",
+    name: "settings-storage",
+    preferences: {
+      state: { kind: "bind", path: "/srv/claw/state" },
+      extraMounts: [
+        { source: "/srv/music", target: "/home/node/music", readOnly: true, options: "" },
+        {
+          source: "/home/a-person-with-a-long-name/Documents/everything about the project",
+          target: "/home/node/documents",
+          readOnly: false,
+          options: "z",
+        },
+      ],
+    },
+    act: inGroup("Storage"),
+  },
+  {
+    ...base,
+    name: "settings-mount-invalid",
+    act: inGroup("Storage", async () => {
+      await press("Add a mount");
+      await pause();
+      await fill("On this computer", "/srv/music");
+      await fill("In the container", "/app");
+      document.querySelector("fieldset")?.scrollIntoView();
+    }),
+  },
+  {
+    ...base,
+    name: "settings-environment",
+    preferences: { variables: { LANG: "it_IT.UTF-8", NODE_EXTRA_CA_CERTS: "/home/node/ca.pem" } },
+    act: inGroup("Environment"),
+  },
+  { ...base, name: "settings-observability", act: inGroup("Observability") },
+  { ...base, name: "settings-build", act: inGroup("Image builds") },
+  {
+    ...base,
+    name: "settings-search",
     act: async () => {
-      await fill("Images to keep", "99");
-      document.querySelector("[role=switch]")?.scrollIntoView();
+      const search = document.querySelector<HTMLInputElement>("[role=search] input");
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(search, "port");
+      search?.dispatchEvent(new Event("input", { bubbles: true }));
+      await pause();
     },
   },
   {
     ...base,
-    name: "settings-saved",
+    name: "settings-review",
+    prepare: (bridge) => void bridge.answer("settings.preview", () => ({ ok: true, value: preview })),
+    act: inGroup("Network", async () => {
+      await fill("Port", "18790");
+      await fill("Bridge port", "18791");
+      await pause();
+      await press("Review and apply");
+      await pause();
+      document.querySelector("details")?.setAttribute("open", "");
+    }),
+  },
+  {
+    ...base,
+    name: "settings-waiting",
     snapshot: snapshotIn("running", {
       notices: [{ id: "1", code: "recreate-to-apply", facts: { fields: "ports" } }],
       wish: { ...snapshotIn("running").wish, overrides: { image: "openclaw:dev" } },
     }),
-    act: async () => {
-      await fill("Port", "18790");
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      await press("Save");
-    },
   },
 ];

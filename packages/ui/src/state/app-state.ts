@@ -1,5 +1,5 @@
 import type { FailureCode } from "@rockpool/gateway-core/contract/failure";
-import type { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
+import type { PreferenceKey, Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { SetupProgress } from "@rockpool/gateway-core/contract/setup";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { FailureCatalogue } from "@rockpool/messages/failure-catalogue";
@@ -54,18 +54,16 @@ export interface AppState {
   readonly question: Question | null;
   readonly toasts: readonly Toast[];
   /** What was typed in Settings and not saved yet: a look at another room does not throw it away. */
-  readonly draft: GatewayDraft;
+  readonly draft: SettingsDraft;
   /** The field of Settings that is to have the focus when they open. */
-  readonly focusField: keyof GatewayDraft | null;
+  readonly focusField: PreferenceKey | null;
   readonly imagesPart: ImagesPart;
   /** Id of the image operation whose end was read and put away. */
   readonly readOperation: string | null;
 }
 
-export interface GatewayDraft {
-  readonly image?: string;
-  readonly port?: string;
-}
+/** Settings as they are typed, by name. */
+export type SettingsDraft = Readonly<Partial<Record<PreferenceKey, string>>>;
 
 export type AppStore = StoreApi<AppState>;
 

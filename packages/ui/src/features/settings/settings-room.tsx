@@ -1,94 +1,97 @@
+import type { PreferenceKey, Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
+import { type SettingGroup, settingGroups } from "@rockpool/gateway-core/contract/settings/setting-table";
 import { settingWords } from "@rockpool/messages/setting-words";
+import { useState } from "react";
 import { Card } from "../../components/card.tsx";
-import { FactList } from "../../components/fact-list.tsx";
-import { NumberField } from "../../components/number-field.tsx";
-import { Segmented } from "../../components/segmented.tsx";
-import { Switch } from "../../components/switch.tsx";
-import { useAppState, useMessages, useRoomWords } from "../../state/app-context.tsx";
-import { useAsk } from "../../state/use-ask.ts";
+import { FilterField } from "../../components/filter-field.tsx";
+import { useAppState, useRoomWords } from "../../state/app-context.tsx";
 import { NoticeList } from "../home/notice-list.tsx";
-import { GatewayForm } from "./gateway-form.tsx";
+import { ApplyBar } from "./apply-bar.tsx";
+import { groupOf, inGroup, matching, type SettingWords } from "./setting-entry.ts";
+import { SettingRow } from "./setting-row.tsx";
 import styles from "./settings-room.module.css";
-import { storageFacts } from "./storage-facts.ts";
+import { useSettingNote } from "./use-setting-note.ts";
+import { useSettingsDraft } from "./use-settings-draft.ts";
 
-const themes = ["system", "light", "dark"] as const;
-
-/** What a person may change. Switches count at once; fields when they are saved. */
+/** What a person may change: a group at a time, or what a search finds. */
 export function SettingsRoom() {
-  const messages = useMessages();
   const words = useRoomWords(settingWords);
-  const ask = useAsk();
   const preferences = useAppState((state) => state.preferences);
-  const snapshot = useAppState((state) => state.snapshot);
+  const waiting = useAppState(({ snapshot }) => snapshot?.notices);
+  const focused = useAppState(({ focusField }) => focusField);
+  const [chosen, setChosen] = useState<SettingGroup>(() => (focused === null ? "general" : groupOf(focused)));
+  const [search, setSearch] = useState("");
   if (!preferences) return null;
-  const kept = { min: 1, max: 50, invalid: words.keepInvalid };
-  const waiting = snapshot?.notices.filter(({ code }) => code === "recreate-to-apply") ?? [];
+  const found = search.trim() === "" ? null : matching(search, words);
   return (
     <div className={styles.room}>
-      <h1 className={styles.title}>{words.title}</h1>
-      <NoticeList notices={waiting} />
-      <Card title={words.gateway}>
-        <div className={styles.rows}>
-          <GatewayForm preferences={preferences} snapshot={snapshot} />
-          <hr className={styles.line} />
-          <Switch
-            label={words.restartUnhealthy}
-            hint={words.restartUnhealthyHint}
-            checked={preferences.restartUnhealthy}
-            onChange={(restartUnhealthy) => void ask("settings.set", { patch: { restartUnhealthy } })}
+      <div className={styles.head}>
+        <h1 className={styles.title}>{words.title}</h1>
+        <div className={styles.search}>
+          <FilterField
+            label={words.search}
+            value={search}
+            found={words.found(found?.length ?? 0)}
+            clearLabel={words.clearSearch}
+            onChange={setSearch}
           />
         </div>
-      </Card>
-      <Card title={words.images}>
-        <div className={styles.rows}>
-          <Switch
-            label={words.checkForNewImages}
-            hint={words.checkForNewImagesHint}
-            checked={preferences.checkForNewImages}
-            onChange={(checkForNewImages) => void ask("settings.set", { patch: { checkForNewImages } })}
-          />
-          <hr className={styles.line} />
-          <NumberField
-            label={words.keepImages}
-            hint={words.keepImagesHint}
-            {...kept}
-            value={preferences.keepImages}
-            onCommit={(keepImages) => void ask("settings.set", { patch: { keepImages } })}
-          />
-          <hr className={styles.line} />
-          <NumberField
-            label={words.keepCheckpoints}
-            hint={words.keepCheckpointsHint}
-            {...kept}
-            value={preferences.keepCheckpoints}
-            onCommit={(keepCheckpoints) => void ask("settings.set", { patch: { keepCheckpoints } })}
-          />
-        </div>
-      </Card>
-      <Card title={words.application}>
-        <div className={styles.rows}>
-          <Switch
-            label={words.stopOnQuit}
-            hint={words.stopOnQuitHint}
-            checked={preferences.stopOnQuit}
-            onChange={(stopOnQuit) => void ask("settings.set", { patch: { stopOnQuit } })}
-          />
-          <hr className={styles.line} />
-          <div className={styles.row}>
-            <span className={styles.label}>{words.theme}</span>
-            <Segmented
-              label={words.theme}
-              value={preferences.theme}
-              options={themes.map((value) => ({ value, label: words.themes[value] }))}
-              onChange={(theme) => void ask("settings.set", { patch: { theme } })}
-            />
-          </div>
-        </div>
-      </Card>
-      <Card title={words.storage}>
-        <p className={styles.lead}>{words.storageLead}</p>
-        <FactList facts={storageFacts(preferences, snapshot, words, messages)} />
-      </Card>
+      </div>
+      <NoticeList notices={waiting?.filter(({ code }) => code === "recreate-to-apply") ?? []} />
+      <div className={styles.columns}>
+        <nav className={styles.groups} aria-label={words.groupsLabel}>
+          {settingGroups.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={styles.group}
+              aria-current={found === null && each === chosen ? "true" : undefined}
+              onClick={() => {
+                setSearch("");
+                setChosen(each);
+              }}
+            >
+              {words.groups[each]}
+            </button>
+          ))}
+        </nav>
+        <Settings
+          groups={found === null ? [[chosen, inGroup(chosen)]] : byGroup(found)}
+          preferences={preferences}
+          words={words}
+        />
+      </div>
     </div>
   );
+}
+
+interface Props {
+  readonly groups: readonly [SettingGroup, readonly PreferenceKey[]][];
+  readonly preferences: Preferences;
+  readonly words: SettingWords;
+}
+
+function Settings({ groups, preferences, words }: Props) {
+  const draft = useSettingsDraft(preferences, words);
+  const noteOf = useSettingNote(words);
+  return (
+    <div className={styles.cards}>
+      {groups.length === 0 && <p className={styles.nothing}>{words.nothingFound}</p>}
+      {groups.map(([group, names]) => (
+        <Card key={group} title={words.groups[group]}>
+          {names.map((name) => (
+            <SettingRow key={name} setting={draft.setting(name)} words={words} note={noteOf(name)} />
+          ))}
+        </Card>
+      ))}
+      <ApplyBar draft={draft} words={words} />
+    </div>
+  );
+}
+
+function byGroup(names: readonly PreferenceKey[]): [SettingGroup, PreferenceKey[]][] {
+  return settingGroups.flatMap((group): [SettingGroup, PreferenceKey[]][] => {
+    const rows = names.filter((name) => groupOf(name) === group);
+    return rows.length === 0 ? [] : [[group, rows]];
+  });
 }
