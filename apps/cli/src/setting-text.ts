@@ -10,7 +10,7 @@ import { type SettingEntry, settingTable } from "@rockpool/gateway-core/contract
 import type { Messages } from "@rockpool/messages/catalogue";
 
 export function settingEntry(name: PreferenceKey): SettingEntry {
-  return settingTable[name] as unknown as SettingEntry;
+  return settingTable[name];
 }
 
 /** Keys as they are typed, `network.port`, in the order of the table. */

@@ -1,5 +1,6 @@
 import type { Messages } from "@rockpool/messages/catalogue";
 import type { Command } from "commander";
+import type { ExportOptions } from "../commands/config-files.ts";
 import type { Perform } from "./perform.ts";
 
 /** `rockpool config …` */
@@ -42,6 +43,27 @@ export function addConfigCommands(
     .action((given: { dryRun?: boolean }, command: Command) =>
       perform(command, async (context) =>
         (await import("../commands/config-apply.ts")).configApply(context, given),
+      ),
+    );
+  config
+    .command("export")
+    .description(commands.configExport)
+    .requiredOption("--dir <folder>", options.exportDir)
+    .option("--overwrite", options.overwrite)
+    .option("--dry-run", options.exportDryRun)
+    .action((given: ExportOptions, command: Command) =>
+      perform(command, async (context) =>
+        (await import("../commands/config-files.ts")).configExport(context, given),
+      ),
+    );
+  config
+    .command("import")
+    .description(commands.configImport)
+    .argument("<file...>")
+    .option("--dry-run", options.importDryRun)
+    .action((files: string[], given: { dryRun?: boolean }, command: Command) =>
+      perform(command, async (context) =>
+        (await import("../commands/config-files.ts")).configImport(context, files, given),
       ),
     );
   config

@@ -21,7 +21,7 @@ export interface ComposeProject {
 
 /** Names of the documentation's compose file; docs: https://docs.openclaw.ai/install/docker */
 export const gatewayService = "openclaw-gateway";
-const cliService = "openclaw-cli";
+export const cliService = "openclaw-cli";
 
 /**
  * A compose project that makes this very container again: `docker compose up -d` uses the volumes and networks that are there
@@ -31,7 +31,7 @@ export function composeProject({ spec, secretNames, withSecrets }: ComposeInput)
   const secrets = secretNames.filter((name) => name in spec.env);
   const { service, notSaid, networks, volumes } = composeService(spec, secrets);
   const document = {
-    services: { [gatewayService]: service, [cliService]: cli(service) },
+    services: { [gatewayService]: service, [cliService]: cliBeside(service) },
     ...existing("volumes", volumes),
     ...existing("networks", networks),
   };
@@ -46,7 +46,7 @@ export function composeProject({ spec, secretNames, withSecrets }: ComposeInput)
 }
 
 /** OpenClaw's own command line beside the gateway, in its network and on its files, only when somebody runs it. */
-function cli(gateway: Service): Service {
+export function cliBeside(gateway: Service): Service {
   const { image, user, environment, volumes, init, cap_drop, security_opt } = gateway;
   const shared = { image, user, environment, volumes, init, cap_drop, security_opt };
   return {
@@ -60,7 +60,8 @@ function cli(gateway: Service): Service {
   };
 }
 
-function existing(key: "volumes" | "networks", names: readonly string[]): Record<string, unknown> {
+/** Volumes or networks that are there already: compose is not to make them. */
+export function existing(key: "volumes" | "networks", names: readonly string[]): Record<string, unknown> {
   if (names.length === 0) return {};
   return { [key]: Object.fromEntries(names.map((name) => [name, { external: true, name }])) };
 }

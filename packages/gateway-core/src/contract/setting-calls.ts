@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { WrittenFile } from "./adoption.ts";
 import { call, nothing } from "./call.ts";
 import { Preferences, PreferencesPatch, preferenceKeys } from "./settings/preferences.ts";
+import { SettingsImport } from "./settings-import.ts";
 
 const patch = z.object({ patch: PreferencesPatch.default({}) }).strict();
 
@@ -30,4 +32,20 @@ export const settingCalls = {
    * the new container does not get ready, the one of before comes back, and the settings it was made of.
    */
   "settings.apply": call(patch, z.object({ operationId: z.string().nullable() })),
+  /** The gateway as it should be, as a compose project with the documentation's names; without the values of secrets. */
+  "settings.export": call(nothing, z.object({ files: z.array(WrittenFile), notSaid: z.array(z.string()) })),
+  /** What somebody else's files come to as settings. Nothing is saved. */
+  "settings.readFiles": call(
+    z
+      .object({
+        /** Compose files in the order that they are laid over each other, or none. */
+        compose: z.array(z.string().max(1_000_000)).max(5).default([]),
+        /** The variables beside them. */
+        env: z.string().max(1_000_000).default(""),
+        /** Where the files are, absolute. */
+        folder: z.string().min(1),
+      })
+      .strict(),
+    SettingsImport,
+  ),
 } as const;

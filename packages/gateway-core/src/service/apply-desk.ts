@@ -1,4 +1,4 @@
-import { type PreferenceKey, type Preferences, preferenceKeys } from "../contract/settings/preferences.ts";
+import { type PreferenceKey, preferenceKeys } from "../contract/settings/preferences.ts";
 import { settingTable } from "../contract/settings/setting-table.ts";
 import type { ApplyDesk } from "../lifecycle/apply/apply-desk.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
@@ -23,7 +23,7 @@ export function createApplyDesk({ settings, observe }: ApplyDeskOptions): ApplyD
     goBackTo(applied) {
       const { preferences } = applied;
       const patch = Object.fromEntries(recreating.map((name) => [name, preferences[name]]));
-      settings.setPreferences(patch as Partial<Preferences>);
+      settings.setPreferences(patch);
       settings.remember({ applied });
     },
     shouldRun: () => settings.memory().shouldRun,

@@ -30,7 +30,7 @@ export interface SettingsHandlersOptions {
 export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handlers, Name> {
   const { host, settings, state, link, operations } = options;
 
-  async function specOf(preferences: Preferences) {
+  async function wishedOf(preferences: Preferences) {
     const { engine, facts } = await link.connected();
     const { instanceId, carried } = settings.memory();
     const { container, overrides } = state.get();
@@ -38,7 +38,7 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
       ...{ preferences, overrides, engine: facts, host, instanceId, carried },
       image: await engine.inspectImage(overrides.image ?? preferences.image),
       name: lastingName(container?.name ?? gatewayName),
-    }).spec;
+    });
   }
 
   async function preview(patch: Partial<Preferences>): Promise<SettingsPreview> {
@@ -53,10 +53,10 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
       return [{ name, applies, from: field.toText(before), to: field.toText(after[name]) }];
     });
     const recreates = changes.some(({ applies }) => applies === "recreate");
-    const [before, next] = recreates ? await Promise.all([specOf(made), specOf(after)]) : [];
+    const [before, next] = recreates ? await Promise.all([wishedOf(made), wishedOf(after)]) : [];
     return {
       changes,
-      container: before && next ? specDifference(before, next) : { removed: [], added: [] },
+      container: before && next ? specDifference(before.spec, next.spec) : { removed: [], added: [] },
       interrupts: recreates && state.get().container?.status === "running",
     };
   }
@@ -83,16 +83,26 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
     "settings.set": ({ patch }) => settings.setPreferences(defined(patch)),
     "settings.preview": ({ patch }) => preview(defined(patch)),
     "settings.apply": ({ patch }) => apply(defined(patch)),
+    "settings.export": async () => {
+      const { exportProject } = await import("../compose/export-project.ts");
+      return exportProject(await wishedOf(settings.preferences()));
+    },
+    "settings.readFiles": async ({ compose, env, folder }) => {
+      if (compose.length === 0) return (await import("../compose/import-env.ts")).importEnv(env);
+      const [{ importProject }, { readEnv }] = await Promise.all([
+        import("../compose/import-project.ts"),
+        import("../compose/read-env.ts"),
+      ]);
+      return importProject({ texts: compose, variables: readEnv(env), folder });
+    },
   };
 }
 
 function entryOf(name: PreferenceKey): SettingEntry {
-  return settingTable[name] as unknown as SettingEntry;
+  return settingTable[name];
 }
 
 /** Without what a caller left out. */
 function defined(patch: PreferencesPatch): Partial<Preferences> {
-  return Object.fromEntries(
-    Object.entries(patch).filter(([, value]) => value !== undefined),
-  ) as Partial<Preferences>;
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

@@ -90,7 +90,7 @@ export function choice<const V extends readonly [string, ...string[]]>(
   values: V,
 ): SettingField<z.ZodEnum<{ [K in V[number]]: K }>> {
   return {
-    schema: z.enum(values) as unknown as z.ZodEnum<{ [K in V[number]]: K }>,
+    schema: z.enum(values),
     control: { kind: "choice", values },
     fromText: (typed) => typed,
     toText: String,

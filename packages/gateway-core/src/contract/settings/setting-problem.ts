@@ -33,7 +33,8 @@ export function problemIn(error: z.ZodError): SettingProblem | null {
   for (const issue of error.issues) {
     const { message } = issue;
     if (issue.code !== "custom" || !isCode(message)) continue;
-    return { code: message, item: String((issue as { params?: { item?: unknown } }).params?.item ?? "") };
+    const { item } = (issue.params ?? {}) as { item?: string };
+    return { code: message, item: item ?? "" };
   }
   return null;
 }

@@ -197,6 +197,18 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
       push("settings", preferences);
       return snapshot.gateway.container?.status === "running" ? begin("apply") : { operationId: null };
     },
+    "settings.export": () => ({
+      files: [
+        { name: "docker-compose.yml", content: "services: {}\n", mode: 0o644 },
+        { name: ".env", content: "OPENCLAW_IMAGE=openclaw:local\n", mode: 0o600 },
+      ],
+      notSaid: [],
+    }),
+    "settings.readFiles": () => ({
+      patch: { port: 19_000 },
+      left: [{ what: "OPENAI_API_KEY", why: "secret" }],
+      changed: ["beyond-loopback"],
+    }),
     "openclaw.start": ({ args, dryRun }) => {
       if (!dryRun) setTimeout(() => runOpenClaw(args), 5);
       return {

@@ -51,5 +51,7 @@ export const commands = {
   configUnset: "put one setting back to its default",
   configDiff: "say what changed settings would change in the container",
   configApply: "make the container anew with changed settings; the old one comes back where that fails",
+  configExport: "write the gateway as a compose project, without secrets",
+  configImport: "take settings from a .env or from compose files, and say what is left",
   configList: "print every setting",
 };
