@@ -1,7 +1,7 @@
 import { posix, win32 } from "node:path";
 import { isImageReference } from "@rockpool/gateway-core/contract/image-reference";
+import type { Overrides } from "@rockpool/gateway-core/contract/overrides";
 import { RockpoolError } from "@rockpool/gateway-core/contract/rockpool-error";
-import type { Overrides } from "@rockpool/gateway-core/contract/settings";
 import type { Host } from "@rockpool/gateway-core/host/host";
 import type { Messages } from "@rockpool/messages/catalogue";
 

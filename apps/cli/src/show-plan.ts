@@ -1,5 +1,5 @@
 import type { CallInput } from "@rockpool/gateway-core/contract/calls";
-import type { Overrides } from "@rockpool/gateway-core/contract/settings";
+import type { Overrides } from "@rockpool/gateway-core/contract/overrides";
 import { ask } from "./ask.ts";
 import type { Context } from "./context.ts";
 import { exitCode } from "./exit-code.ts";

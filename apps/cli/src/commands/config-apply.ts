@@ -1,12 +1,13 @@
 import { ask } from "../ask.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
+import { overridesFromEnv } from "../overrides.ts";
 import { runOperation } from "../run-operation.ts";
 import { settingEntry } from "../setting-text.ts";
 import { settledSnapshot } from "../settled-snapshot.ts";
 import { showPlan } from "../show-plan.ts";
 import { printable } from "../terminal/printable.ts";
-import { addressOf } from "./up.ts";
+import { addressOf, sayOverrides } from "./up.ts";
 
 /** What the container is not made of yet. */
 export async function configDiff(context: Context): Promise<number> {
@@ -14,7 +15,9 @@ export async function configDiff(context: Context): Promise<number> {
   const words = messages.cli.config;
   const { bridge } = await context.service();
   await settledSnapshot(bridge);
-  const { changes, container, interrupts } = await ask(bridge, "settings.preview", {});
+  const { changes, container, interrupts } = await ask(bridge, "settings.preview", {
+    overrides: overridesFromEnv(context.host, messages),
+  });
   if (output.json) {
     const byKey = changes.map(({ name, ...change }) => ({ key: settingEntry(name).key, ...change }));
     output.document({ changes: byKey, container, interrupts });
@@ -38,10 +41,12 @@ export async function configApply(
   { dryRun = false }: { dryRun?: boolean },
 ): Promise<number> {
   const words = context.messages.cli.config;
-  if (dryRun) return showPlan(context, { kind: "apply" });
+  const overrides = overridesFromEnv(context.host, context.messages);
+  sayOverrides(context, overrides);
+  if (dryRun) return showPlan(context, { kind: "apply", overrides });
   return runOperation(context, {
     call: "settings.apply",
-    input: {},
+    input: { overrides },
     done: (snapshot, operation) => {
       if (operation !== null) return words.applied(addressOf(snapshot));
       return snapshot.gateway.container?.status === "running" ? words.nothingToApply : words.notRunning;

@@ -12,6 +12,7 @@ import { writeFiles } from "@rockpool/gateway-core/host/write-files";
 import { ask } from "../ask.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
+import { overridesFromEnv } from "../overrides.ts";
 import { settingEntry } from "../setting-text.ts";
 import { settledSnapshot } from "../settled-snapshot.ts";
 import { printable } from "../terminal/printable.ts";
@@ -28,7 +29,9 @@ export async function configExport(context: Context, options: ExportOptions): Pr
   const words = messages.cli.config;
   const { bridge } = await context.service();
   await settledSnapshot(bridge);
-  const { files, notSaid } = await ask(bridge, "settings.export", {});
+  const { files, notSaid } = await ask(bridge, "settings.export", {
+    overrides: overridesFromEnv(host, messages),
+  });
   const directory = resolve(options.dir);
   if (options.dryRun !== true)
     await writeFiles({ host, directory, files, overwrite: options.overwrite ?? false });

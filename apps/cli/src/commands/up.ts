@@ -1,5 +1,5 @@
 import type { Operation } from "@rockpool/gateway-core/contract/operation";
-import type { Overrides } from "@rockpool/gateway-core/contract/settings";
+import type { Overrides } from "@rockpool/gateway-core/contract/overrides";
 import type { Snapshot } from "@rockpool/gateway-core/contract/snapshot";
 import type { Messages } from "@rockpool/messages/catalogue";
 import type { Context } from "../context.ts";

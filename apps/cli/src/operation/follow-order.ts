@@ -5,6 +5,7 @@ import type { Unsubscribe } from "@rockpool/gateway-core/contract/topics";
 import { ask } from "../ask.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
+import { settledSnapshot } from "../settled-snapshot.ts";
 import type { Progress } from "../terminal/progress.ts";
 import type { Ending } from "./ending.ts";
 import { laneOf, type OperationCall, type Order } from "./order.ts";
@@ -59,7 +60,7 @@ export async function followOrder<K extends OperationCall>(
     return begun();
   };
   const nothingToDo = async () => {
-    const snapshot = await ask(bridge, "snapshot.get", {});
+    const snapshot = (await settledSnapshot(bridge)) ?? (await ask(bridge, "snapshot.get", {}));
     return { operation: null, snapshot, cutShort: null, cancelAsked };
   };
   const runningNow = async () => {

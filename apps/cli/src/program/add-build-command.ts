@@ -25,6 +25,7 @@ export function addBuildCommand(
     .option("--extensions <names>", options.extensions)
     .option("--browser", options.browser)
     .option("--docker-cli", options.dockerCli)
+    .option("--node-options <options>", options.nodeOptions)
     .option("-v, --verbose", options.verbose)
     .action(({ verbose = false, ...given }: BuildOptions & { verbose?: boolean }, command: Command) =>
       perform(command, async (context) => {

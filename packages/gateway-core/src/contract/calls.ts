@@ -15,8 +15,8 @@ import {
 import { LogEntry } from "./log-entry.ts";
 import { onboardingCalls } from "./onboarding-calls.ts";
 import { GatewayOperationKind, StepId } from "./operation.ts";
+import { Overrides } from "./overrides.ts";
 import { settingCalls } from "./setting-calls.ts";
-import { Overrides } from "./settings.ts";
 import { EngineCandidate, Snapshot } from "./snapshot.ts";
 
 const operationRef = z.object({ operationId: z.string() });

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { WrittenFile } from "./adoption.ts";
 import { call, nothing } from "./call.ts";
+import { Overrides } from "./overrides.ts";
 import { Preferences, PreferencesPatch, preferenceKeys } from "./settings/preferences.ts";
 import { SettingsImport } from "./settings-import.ts";
 
-const patch = z.object({ patch: PreferencesPatch.default({}) }).strict();
+/** `overrides` are of one command's environment, and of the start before where nothing is said. */
+const patch = z.object({ patch: PreferencesPatch.default({}), overrides: Overrides.optional() }).strict();
 
 /** What a change of settings would mean, before it is made. Values as they are typed. */
 export const SettingsPreview = z.object({
@@ -33,7 +35,10 @@ export const settingCalls = {
    */
   "settings.apply": call(patch, z.object({ operationId: z.string().nullable() })),
   /** The gateway as it should be, as a compose project with the documentation's names; without the values of secrets. */
-  "settings.export": call(nothing, z.object({ files: z.array(WrittenFile), notSaid: z.array(z.string()) })),
+  "settings.export": call(
+    z.object({ overrides: Overrides.optional() }).strict(),
+    z.object({ files: z.array(WrittenFile), notSaid: z.array(z.string()) }),
+  ),
   /** What somebody else's files come to as settings. Nothing is saved. */
   "settings.readFiles": call(
     z

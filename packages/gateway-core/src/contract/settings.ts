@@ -5,7 +5,6 @@ import { AppliedSettings, ApplyJournal } from "./apply-journal.ts";
 import { WizardKind } from "./assistant.ts";
 import { ChangeJournal } from "./change-journal.ts";
 import { Checkpoint } from "./checkpoint.ts";
-import { ImageReference } from "./images.ts";
 import { Preferences } from "./settings/preferences.ts";
 import { SetupProgress } from "./setup.ts";
 
@@ -69,17 +68,3 @@ export const SettingsFile = z.object({
   memory: Memory,
 });
 export type SettingsFile = z.infer<typeof SettingsFile>;
-
-/**
- * Overrides of one command from the environment (`OPENCLAW_IMAGE`, `OPENCLAW_GATEWAY_PORT`, …). They win over the
- * settings for that command, are shown as overrides, and are never saved.
- */
-export const Overrides = z
-  .object({
-    image: ImageReference,
-    port: z.int().min(1).max(65535),
-    stateDir: z.string().min(1),
-    workspaceDir: z.string().min(1),
-  })
-  .partial();
-export type Overrides = z.infer<typeof Overrides>;

@@ -6,9 +6,9 @@ import { Demo } from "./demo.ts";
 import { DeviceRequest } from "./devices.ts";
 import { Failure } from "./failure.ts";
 import { Operation } from "./operation.ts";
+import { Overrides } from "./overrides.ts";
 import { PersonRequest } from "./people.ts";
 import { PublishedPort } from "./published-port.ts";
-import { Overrides } from "./settings.ts";
 import { SetupProgress } from "./setup.ts";
 
 /** What a person sees as the state of things; design: one word, one shape, one colour each. */

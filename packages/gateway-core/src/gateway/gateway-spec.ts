@@ -1,6 +1,6 @@
 import type { CarriedContainer } from "../contract/adoption-journal.ts";
+import type { Overrides } from "../contract/overrides.ts";
 import type { Preferences } from "../contract/settings/preferences.ts";
-import type { Overrides } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ImageDetails } from "../engine/engine.ts";

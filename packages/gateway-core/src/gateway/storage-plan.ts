@@ -1,7 +1,7 @@
 import path from "node:path";
+import type { Overrides } from "../contract/overrides.ts";
 import { type ExtraMount, isPath } from "../contract/settings/extra-mount.ts";
 import type { Preferences } from "../contract/settings/preferences.ts";
-import type { Overrides } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { StorageChoice } from "../contract/storage-choice.ts";
 import type { MountSpec } from "../engine/container-spec.ts";

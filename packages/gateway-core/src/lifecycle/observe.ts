@@ -1,5 +1,6 @@
+import type { Overrides } from "../contract/overrides.ts";
 import type { Preferences } from "../contract/settings/preferences.ts";
-import type { Memory, Overrides } from "../contract/settings.ts";
+import type { Memory } from "../contract/settings.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { ContainerSummary, Engine } from "../engine/engine.ts";
 import { isGatewayPort } from "../gateway/carried-gateway.ts";

@@ -1,5 +1,5 @@
+import type { Overrides } from "../contract/overrides.ts";
 import type { Preferences } from "../contract/settings/preferences.ts";
-import type { Overrides } from "../contract/settings.ts";
 import type { StoragePlace, StoragePreview, StorageQuestion } from "../contract/setup.ts";
 import type { EngineFacts } from "../contract/snapshot.ts";
 import type { Engine } from "../engine/engine.ts";

@@ -1,5 +1,5 @@
+import type { Overrides } from "../contract/overrides.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
-import type { Overrides } from "../contract/settings.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import type { ContainerDetails, Engine } from "../engine/engine.ts";
 import { dockerLines } from "../gateway/docker-lines.ts";

@@ -1,6 +1,6 @@
 import type { ImportJournal } from "../contract/adoption-journal.ts";
 import type { GatewayOperationKind } from "../contract/operation.ts";
-import type { Overrides } from "../contract/settings.ts";
+import type { Overrides } from "../contract/overrides.ts";
 import type { ChangeWish } from "../lifecycle/change/change-desk.ts";
 import type { GiveBackWish } from "../lifecycle/take-over/give-back-wish.ts";
 import type { TakeOverWish } from "../lifecycle/take-over/take-over-desk.ts";

@@ -3,7 +3,7 @@ import type { ChannelTrouble } from "../contract/channels.ts";
 import type { Demo } from "../contract/demo.ts";
 import type { Failure } from "../contract/failure.ts";
 import type { Operation } from "../contract/operation.ts";
-import type { Overrides } from "../contract/settings.ts";
+import type { Overrides } from "../contract/overrides.ts";
 import type { EngineState, GatewayHealth, Snapshot } from "../contract/snapshot.ts";
 import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
 import { unknownHealth } from "../health/health-monitor.ts";

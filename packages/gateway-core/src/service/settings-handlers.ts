@@ -1,4 +1,5 @@
 import type { CallName, Handlers } from "../contract/calls.ts";
+import type { Overrides } from "../contract/overrides.ts";
 import type { SettingsPreview } from "../contract/setting-calls.ts";
 import {
   type PreferenceKey,
@@ -30,10 +31,13 @@ export interface SettingsHandlersOptions {
 export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handlers, Name> {
   const { host, settings, state, link, operations } = options;
 
-  async function wishedOf(preferences: Preferences) {
+  /** What a command says, else what the gateway was started with. */
+  const overriding = (given: Overrides | undefined): Overrides => ({ ...state.get().overrides, ...given });
+
+  async function wishedOf(preferences: Preferences, overrides: Overrides) {
     const { engine, facts } = await link.connected();
     const { instanceId, carried } = settings.memory();
-    const { container, overrides } = state.get();
+    const { container } = state.get();
     return gatewaySpec({
       ...{ preferences, overrides, engine: facts, host, instanceId, carried },
       image: await engine.inspectImage(overrides.image ?? preferences.image),
@@ -41,7 +45,7 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
     });
   }
 
-  async function preview(patch: Partial<Preferences>): Promise<SettingsPreview> {
+  async function preview(patch: Partial<Preferences>, overrides: Overrides): Promise<SettingsPreview> {
     const now = settings.preferences();
     const after = { ...now, ...patch };
     const made = settings.memory().applied?.preferences ?? now;
@@ -53,7 +57,9 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
       return [{ name, applies, from: field.toText(before), to: field.toText(after[name]) }];
     });
     const recreates = changes.some(({ applies }) => applies === "recreate");
-    const [before, next] = recreates ? await Promise.all([wishedOf(made), wishedOf(after)]) : [];
+    const [before, next] = recreates
+      ? await Promise.all([wishedOf(made, overrides), wishedOf(after, overrides)])
+      : [];
     return {
       changes,
       container: before && next ? specDifference(before.spec, next.spec) : { removed: [], added: [] },
@@ -61,11 +67,13 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
     };
   }
 
-  async function apply(patch: Partial<Preferences>): Promise<{ operationId: string | null }> {
+  async function apply(
+    patch: Partial<Preferences>,
+    overrides: Overrides,
+  ): Promise<{ operationId: string | null }> {
     const before = settings.preferences();
     settings.setPreferences(patch);
     try {
-      const { overrides } = state.get();
       // Somebody else's is made of their own; ours is made of the settings when it is made.
       if (settings.memory().adopted !== null) return { operationId: null };
       if ((await operations.plan("apply", { overrides })).length === 0) return { operationId: null };
@@ -81,11 +89,11 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
   return {
     "settings.get": () => settings.preferences(),
     "settings.set": ({ patch }) => settings.setPreferences(defined(patch)),
-    "settings.preview": ({ patch }) => preview(defined(patch)),
-    "settings.apply": ({ patch }) => apply(defined(patch)),
-    "settings.export": async () => {
+    "settings.preview": ({ patch, overrides }) => preview(defined(patch), overriding(overrides)),
+    "settings.apply": ({ patch, overrides }) => apply(defined(patch), overriding(overrides)),
+    "settings.export": async ({ overrides }) => {
       const { exportProject } = await import("../compose/export-project.ts");
-      return exportProject(await wishedOf(settings.preferences()));
+      return exportProject(await wishedOf(settings.preferences(), overriding(overrides)));
     },
     "settings.readFiles": async ({ compose, env, folder }) => {
       if (compose.length === 0) return (await import("../compose/import-env.ts")).importEnv(env);

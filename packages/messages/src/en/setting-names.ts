@@ -214,6 +214,12 @@ export const settingNames: Record<PreferenceKey, SettingWords> = {
     takes: packages,
     empty: "None",
   },
+  nodeOptions: {
+    label: "Options of Node.js",
+    hint: "For the build itself, such as more memory for it.",
+    takes: "options with spaces between them, such as --max-old-space-size=8192",
+    empty: "None",
+  },
   extensions: {
     label: "Plugins",
     hint: "Built into images from source with all they need. A pulled image gets plugins by the gateway itself.",

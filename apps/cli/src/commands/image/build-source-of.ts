@@ -21,6 +21,7 @@ export interface BuildOptions {
   extensions?: string;
   browser?: boolean;
   dockerCli?: boolean;
+  nodeOptions?: string;
 }
 
 type Source = "fromNpm" | "fromRelease" | "fromSource" | "fromImage";
@@ -39,6 +40,7 @@ const optionNames: Record<keyof BuildOptions, string> = {
   extensions: "--extensions",
   browser: "--browser",
   dockerCli: "--docker-cli",
+  nodeOptions: "--node-options",
 };
 
 const withSource: readonly Source[] = ["fromRelease", "fromSource"];
@@ -52,6 +54,7 @@ const goesWith: Partial<Record<keyof BuildOptions, readonly Source[]>> = {
   extensions: withSource,
   browser: withSource,
   dockerCli: withSource,
+  nodeOptions: withSource,
 };
 
 /**
@@ -127,13 +130,14 @@ function checked(
   throw invalid(cli.image.build.badVersion(optionNames[option], given), optionNames[option]);
 }
 
-function argumentsOf({ apt, pip, extensions, browser, dockerCli }: BuildOptions) {
+function argumentsOf({ apt, pip, extensions, browser, dockerCli, nodeOptions }: BuildOptions) {
   return {
     ...(apt === undefined ? {} : { aptPackages: apt }),
     ...(pip === undefined ? {} : { pipPackages: pip }),
     ...(extensions === undefined ? {} : { extensions }),
     ...(browser === undefined ? {} : { browser }),
     ...(dockerCli === undefined ? {} : { dockerCli }),
+    ...(nodeOptions === undefined ? {} : { nodeOptions }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Overrides } from "@rockpool/gateway-core/contract/settings";
+import type { Overrides } from "@rockpool/gateway-core/contract/overrides";
 import type { Context } from "../../context.ts";
 import { exitCode } from "../../exit-code.ts";
 import type { Ending } from "../../operation/ending.ts";

@@ -121,12 +121,15 @@ function bytesToText(value: number): string {
   return unit === "b" ? String(value) : `${value / size}${unit}`;
 }
 
-/** Words that are typed with spaces or commas between them. */
-export function wordList(each: z.ZodType<string>): SettingField<z.ZodArray<z.ZodType<string>>> {
+/** Words that are typed with spaces, and where `separator` says so commas, between them. */
+export function wordList(
+  each: z.ZodType<string>,
+  separator: RegExp = /[\s,]+/,
+): SettingField<z.ZodArray<z.ZodType<string>>> {
   return {
     schema: z.array(each),
     control: { kind: "words" },
-    fromText: (typed) => typed.split(/[\s,]+/).filter((word) => word !== ""),
+    fromText: (typed) => typed.split(separator).filter((word) => word !== ""),
     toText: (value) => value.join(" "),
   };
 }

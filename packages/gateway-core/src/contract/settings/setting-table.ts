@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ImageReference } from "../images.ts";
+import { buildWords } from "./build-words.ts";
 import {
   bytes,
   choice,
@@ -243,16 +244,20 @@ export const settingTable = {
     ...recreate,
   }),
 
-  aptPackages: built("build.aptPackages", /^[a-z0-9][a-z0-9+.:=~-]*$/, [
+  aptPackages: built("build.aptPackages", buildWords.aptPackages, [
     "OPENCLAW_IMAGE_APT_PACKAGES",
     "OPENCLAW_DOCKER_APT_PACKAGES",
   ]),
-  pipPackages: built(
-    "build.pipPackages",
-    /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\[[A-Za-z0-9._-]+\])?(?:[=<>!~]=?[A-Za-z0-9.*+!-]+)?$/,
-    ["OPENCLAW_IMAGE_PIP_PACKAGES"],
-  ),
-  extensions: built("build.extensions", /^[A-Za-z0-9][A-Za-z0-9._-]*$/, ["OPENCLAW_EXTENSIONS"]),
+  pipPackages: built("build.pipPackages", buildWords.pipPackages, ["OPENCLAW_IMAGE_PIP_PACKAGES"]),
+  nodeOptions: built("build.nodeOptions", buildWords.nodeOptions, ["OPENCLAW_DOCKER_BUILD_NODE_OPTIONS"]),
+  extensions: entry({
+    key: "build.extensions",
+    // Ids, and names of their folders.
+    field: wordList(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)),
+    default: [],
+    variables: ["OPENCLAW_EXTENSIONS"],
+    applies: "rebuild",
+  }),
   installBrowser: entry({
     key: "build.browser",
     field: toggle(),
@@ -280,7 +285,7 @@ function otlp(key: SettingEntry["key"], variable: string) {
 function built(key: SettingEntry["key"], word: RegExp, names: readonly string[]) {
   return entry({
     key,
-    field: wordList(z.string().regex(word)),
+    field: wordList(z.string().regex(word), /\s+/),
     default: [],
     variables: names,
     applies: "rebuild",

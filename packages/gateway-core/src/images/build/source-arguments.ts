@@ -1,5 +1,6 @@
 import type { BuildSource } from "../../contract/images.ts";
 import { RockpoolError } from "../../contract/rockpool-error.ts";
+import { buildWords } from "../../contract/settings/build-words.ts";
 
 export type SourceArguments = Extract<BuildSource, { kind: "source" }>["arguments"];
 
@@ -13,9 +14,9 @@ export function sourceArguments(
   facts: { extensions: readonly string[]; commit: string | null; at: Date },
 ): Record<string, string> {
   const { aptPackages, pipPackages, browser, dockerCli, nodeOptions } = wanted;
-  const apt = list("aptPackages", aptPackages, /^[a-z0-9][a-z0-9+.-]*(?::[a-z0-9]+)?(?:[=/][\w.+:~-]+)?$/);
-  const pip = list("pipPackages", pipPackages, /^[A-Za-z0-9][\w.,<>=!~[\]-]*$/);
-  const node = list("nodeOptions", nodeOptions, /^--[a-z][\w.=:/,-]*$/);
+  const apt = list("aptPackages", aptPackages);
+  const pip = list("pipPackages", pipPackages);
+  const node = list("nodeOptions", nodeOptions);
   const args: Record<string, string | null> = {
     OPENCLAW_IMAGE_APT_PACKAGES: apt,
     OPENCLAW_DOCKER_APT_PACKAGES: apt,
@@ -31,10 +32,9 @@ export function sourceArguments(
   return Object.fromEntries(given);
 }
 
-/** Upstream's Dockerfile hands these to apt, pip and node without quotes, where `-x` is an option and `*` a file. */
-function list(name: string, value: string | undefined, word: RegExp): string | null {
+function list(name: keyof typeof buildWords, value: string | undefined): string | null {
   const words = (value ?? "").split(/\s+/).filter((one) => one !== "");
-  const odd = words.find((one) => !word.test(one));
+  const odd = words.find((one) => !buildWords[name].test(one));
   if (odd === undefined) return words.join(" ") || null;
   const message = `${name}: ${JSON.stringify(odd)} cannot be one of them`;
   throw new RockpoolError({ code: "input-invalid", message, facts: { [name]: odd } });

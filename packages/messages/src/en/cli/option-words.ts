@@ -33,6 +33,7 @@ export const options = {
   extensions: "plugins to build in, there too",
   browser: "with a browser, there too",
   dockerCli: "with Docker's command line, there too",
+  nodeOptions: "options of Node.js for the build itself, there too",
   verbose: "show all that the build prints",
   overwrite: "replace the file if it exists",
   rehearse: "first let it get ready on a copy of the state",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BuildDraft, buildSource, emptyDraft } from "./build-form.ts";
+import { defaultPreferences } from "../../gallery/preferences.ts";
+import { type BuildDraft, buildSource, emptyDraft, firstDraft } from "./build-form.ts";
 
 const source = (part: Partial<BuildDraft>) => buildSource({ ...emptyDraft, ...part });
 
@@ -51,5 +52,16 @@ describe("buildSource", () => {
     { kind: "derived", from: "Not An Image", lines: "RUN id" },
   ])("asks for nothing while something is missing or wrong: %j", (draft) => {
     expect(source(draft)).toBeNull();
+  });
+});
+
+it("begins with what the settings say of builds from source", () => {
+  expect(firstDraft(null)).toEqual(emptyDraft);
+  expect(firstDraft(defaultPreferences)).toEqual(emptyDraft);
+  const preferences = { ...defaultPreferences, aptPackages: ["ffmpeg", "git"], installBrowser: true };
+  expect(buildSource({ ...firstDraft(preferences), kind: "source", folder: "/src" })).toEqual({
+    kind: "source",
+    folder: "/src",
+    arguments: { aptPackages: "ffmpeg git", browser: true },
   });
 });

@@ -1,5 +1,6 @@
 import type { CallInput } from "@rockpool/gateway-core/contract/calls";
 import { isImageReference } from "@rockpool/gateway-core/contract/image-reference";
+import type { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
 import { isWholePath } from "./path-field.tsx";
 
 export const buildKinds = ["npm", "release", "source", "derived"] as const;
@@ -41,6 +42,20 @@ export const emptyDraft: BuildDraft = {
   browser: false,
   dockerCli: false,
 };
+
+/** With what the settings say of builds from source. */
+export function firstDraft(preferences: Preferences | null): BuildDraft {
+  if (preferences === null) return emptyDraft;
+  const { aptPackages, pipPackages, extensions, nodeOptions, installBrowser } = preferences;
+  return {
+    ...emptyDraft,
+    aptPackages: aptPackages.join(" "),
+    pipPackages: pipPackages.join(" "),
+    extensions: extensions.join(" "),
+    nodeOptions: nodeOptions.join(" "),
+    browser: installBrowser,
+  };
+}
 
 /** As the contract has it; there it cannot be read without zod, which Home does without. */
 export const isVersion = (text: string) => /^\d{4}\.\d{1,2}\.\d{1,3}(?:-[0-9A-Za-z.-]+)?$/.test(text.trim());
