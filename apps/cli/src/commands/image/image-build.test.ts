@@ -50,6 +50,30 @@ test.each([
   expect(cli.stdout()).toContain("✓ Built rockpool/openclaw:2026.9.6-npm, ");
 });
 
+test("a build from source takes along what the settings say, and an option wins", async () => {
+  const service = fakeService();
+  const settings = [
+    ["build.aptPackages", "ffmpeg git"],
+    ["build.extensions", "matrix"],
+    ["build.browser", "yes"],
+  ];
+  for (const [key = "", value = ""] of settings)
+    await runCli(["config", "set", key, value], { service }).exit;
+  const cli = runCli(["image", "build", "--from-source", "/src", "--extensions", ""], { service });
+  expect(await cli.exit).toBe(0);
+  expect(built(cli.service)).toEqual([
+    {
+      source: {
+        ...{ kind: "source", folder: "/src" },
+        arguments: { aptPackages: "ffmpeg git", extensions: "", browser: true },
+      },
+    },
+  ]);
+  const other = runCli(["image", "build", "--from-npm", "2026.9.6"], { service });
+  await other.exit;
+  expect(built(other.service).at(-1)).toEqual({ source: { kind: "npm", version: "2026.9.6" } });
+});
+
 describe("on another image", () => {
   const derived = (lines: string) => ({ source: { kind: "derived", from: "openclaw:local", lines } });
 
