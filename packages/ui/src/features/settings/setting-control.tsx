@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "react";
-import { Segmented } from "../../components/segmented.tsx";
 import { Switch } from "../../components/switch.tsx";
 import { TextArea } from "../../components/text-area.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { useApp, useAppState } from "../../state/app-context.tsx";
+import { ChoiceRow } from "./choice-row.tsx";
 import { MountsControl } from "./mounts-control.tsx";
 import styles from "./setting-control.module.css";
 import { entryOf, type SettingWords } from "./setting-entry.ts";
@@ -33,18 +33,13 @@ export function SettingControl({ setting, words }: Props) {
       );
     case "choice":
       return (
-        <div className={styles.choice}>
-          <div>
-            <span className={styles.label}>{label}</span>
-            <p className={styles.hint}>{hint}</p>
-          </div>
-          <Segmented
-            label={label}
-            value={text}
-            options={control.values.map((value) => ({ value, label: choiceLabel(value, words) }))}
-            onChange={change}
-          />
-        </div>
+        <ChoiceRow
+          label={label}
+          hint={hint}
+          value={text}
+          options={control.values.map((value) => ({ value, label: choiceLabel(value, words) }))}
+          onChange={change}
+        />
       );
     case "mounts":
       return <MountsControl setting={setting} words={words} />;

@@ -1,5 +1,5 @@
-import { Segmented } from "../../components/segmented.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import { ChoiceRow } from "./choice-row.tsx";
 import styles from "./setting-control.module.css";
 import type { SettingWords } from "./setting-entry.ts";
 import type { Setting } from "./use-settings-draft.ts";
@@ -15,18 +15,13 @@ export function StateControl({ setting, words }: { setting: Setting; words: Sett
   const value = kind === "auto" ? "" : text.slice(kind.length + 1);
   return (
     <div className={styles.group}>
-      <div className={styles.choice}>
-        <div>
-          <span className={styles.label}>{label}</span>
-          <p className={styles.hint}>{hint}</p>
-        </div>
-        <Segmented
-          label={label}
-          value={kind}
-          options={kinds.map((each) => ({ value: each, label: words.stateKinds[each] }))}
-          onChange={(next) => change(next === "auto" ? next : `${next}:`)}
-        />
-      </div>
+      <ChoiceRow
+        label={label}
+        hint={hint}
+        value={kind}
+        options={kinds.map((each) => ({ value: each, label: words.stateKinds[each] }))}
+        onChange={(next) => change(next === "auto" ? next : `${next}:`)}
+      />
       {kind !== "auto" && (
         <TextField
           mono
