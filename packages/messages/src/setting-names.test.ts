@@ -67,7 +67,7 @@ function page(): string {
   const others = Object.entries(otherWays).map(([variable, way]) => `| \`${variable}\` | ${way} |`);
   return [
     "# Every setting\n",
-    "Made from the table of settings by `packages/messages/src/setting-names.test.ts`; `vitest run -u` writes it anew.",
+    "Made from the table of settings by `packages/messages/src/setting-names.test.ts`; `vitest run --update` writes it anew.",
     ...groups,
     "\n## Variables without a setting\n",
     "| Variable | What does its work |",

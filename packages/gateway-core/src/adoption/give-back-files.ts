@@ -1,4 +1,5 @@
 import { composeProject } from "../compose/compose-project.ts";
+import { withoutOurLabels } from "../compose/without-our-labels.ts";
 import type { GiveBackFiles, GiveBackFormat } from "../contract/adoption.ts";
 import type { ContainerSpec } from "../engine/container-spec.ts";
 import { dockerRunWords } from "../gateway/docker-run-line.ts";
@@ -18,11 +19,7 @@ const envName = ".env";
 /** The files that make this very container again without Rockpool. */
 export function giveBackFiles({ spec, format, secrets }: GiveBackInput): GiveBackFiles {
   const names = secretNames(spec.env);
-  // With them on it the next Rockpool would take it for its own.
-  const labels = Object.fromEntries(
-    Object.entries(spec.labels).filter(([name]) => !name.startsWith("dev.rockpool.")),
-  );
-  const theirs: ContainerSpec = { ...spec, labels };
+  const theirs = withoutOurLabels(spec);
   if (format === "compose") {
     const { files, notSaid } = composeProject({
       spec: inOwnNetwork(theirs),

@@ -15,6 +15,7 @@ import {
 import { type ComposeProject, cliBeside, cliService, existing, gatewayService } from "./compose-project.ts";
 import { composeService, type Service } from "./compose-service.ts";
 import { envFile } from "./env-file.ts";
+import { withoutOurLabels } from "./without-our-labels.ts";
 
 export interface ExportInput {
   /** As it should be; without the values of secrets. */
@@ -55,11 +56,8 @@ export function exportProject({ spec, secretNames }: ExportInput): ComposeProjec
   const own = spec.mounts.filter((mount) => !isExtra(mount));
   const extra = spec.mounts.filter(isExtra);
   const secrets = Object.fromEntries(secretNames.map((name) => [name, ""]));
-  const labels = Object.fromEntries(
-    Object.entries(spec.labels).filter(([name]) => !name.startsWith("dev.rockpool.")),
-  );
   const { service, notSaid, networks, volumes } = composeService(
-    { ...spec, labels, mounts: own, env: { ...spec.env, ...secrets } },
+    { ...withoutOurLabels(spec), mounts: own, env: { ...spec.env, ...secrets } },
     secretNames,
   );
   service.image = variable("OPENCLAW_IMAGE", spec.image);

@@ -67,6 +67,10 @@ function takeMounts({ mounts, env }: ContainerSpec, take: Take): void {
   const extraMounts: unknown[] = [];
   for (const { kind, source, target, readOnly = false, options = "" } of mounts) {
     const what = `volumes: ${target}`;
+    if (kind === "bind" && source.startsWith(".")) {
+      take(what, null);
+      continue;
+    }
     if (target === statePath)
       take(what, checked({ state: kind === "bind" ? { kind, path: source } : { kind, name: source } }));
     else if (target === workspacePath && kind === "bind")

@@ -112,6 +112,12 @@ services:
     expect(JSON.stringify(patch)).not.toContain("sk-1");
   });
 
+  it("does not guess where a file lies that comes without its folder", () => {
+    const { patch, left } = importProject({ texts: [text], variables: {}, folder: null });
+    expect(patch.state).toBeUndefined();
+    expect(left).toContainEqual({ what: "volumes: /home/node/.openclaw", why: "invalid" });
+  });
+
   it.each([
     ["no yaml", "services: [", "services"],
     ["no services", "version: 3", "no services"],

@@ -12,8 +12,8 @@ export interface ImportProjectInput {
   texts: readonly string[];
   /** Of `.env` and the environment. */
   variables: Readonly<Record<string, string>>;
-  /** Folder of the file, absolute: relative paths are of there. */
-  folder: string;
+  /** Folder of the file, absolute: relative paths are of there. null where it is not known; they are not taken then. */
+  folder: string | null;
 }
 
 /** Words of a service that come to settings; everything else that is known Rockpool sets in its own way. */
@@ -101,8 +101,9 @@ function withImage(text: string, service: string): string {
   return JSON.stringify({ services: { [service]: { image: "none", ...rawService(text, service) } } });
 }
 
-function absolute(source: string, folder: string): string {
-  if (source.startsWith("~") || path.isAbsolute(source) || /^[A-Za-z]:[\\/]/.test(source)) return source;
+function absolute(source: string, folder: string | null): string {
+  if (folder === null || source.startsWith("~") || path.isAbsolute(source) || /^[A-Za-z]:[\\/]/.test(source))
+    return source;
   return path.resolve(folder, source);
 }
 

@@ -37,7 +37,12 @@ export const settingCalls = {
   /** The gateway as it should be, as a compose project with the documentation's names; without the values of secrets. */
   "settings.export": call(
     z.object({ overrides: Overrides.optional() }).strict(),
-    z.object({ files: z.array(WrittenFile), notSaid: z.array(z.string()) }),
+    z.object({
+      files: z.array(WrittenFile),
+      notSaid: z.array(z.string()),
+      /** The same as a `docker run` line for a POSIX shell. */
+      line: z.string(),
+    }),
   ),
   /** What somebody else's files come to as settings. Nothing is saved. */
   "settings.readFiles": call(
@@ -47,8 +52,8 @@ export const settingCalls = {
         compose: z.array(z.string().max(1_000_000)).max(5).default([]),
         /** The variables beside them. */
         env: z.string().max(1_000_000).default(""),
-        /** Where the files are, absolute. */
-        folder: z.string().min(1),
+        /** Where the files are, absolute; without it a path that is relative is not taken. */
+        folder: z.string().min(1).nullable().default(null),
       })
       .strict(),
     SettingsImport,

@@ -26,7 +26,7 @@ export async function waitForDemo(wait: DemoWait): Promise<void> {
     notHealthy(waitingFor, noProgressMs, watch.log()),
   );
   try {
-    await waitUntil((stop) => bootFinished(address, stop, async () => token), {
+    await waitUntil((stop) => bootFinished(address, stop, token), {
       deadlineMs: dayMs,
       signal,
       unless: Promise.race([watch.failed, progress.stalled]),

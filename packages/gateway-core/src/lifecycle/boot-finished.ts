@@ -8,19 +8,17 @@ const done: Attempt<void> = { done: true, value: undefined };
 /**
  * Whether the boot is finished: `/startupz` says so, and where a version has none, `/readyz` does. A channel that fails keeps
  * `/readyz` at no for ever while the gateway works: the names it gives, for which it wants the secret, tell the two apart.
+ * One request at a time, and none twice: a gateway that boots answers in the gaps of its own work, up to a second apart.
  */
 export async function bootFinished(
   address: string,
   signal: AbortSignal,
-  secret: () => Promise<string | null>,
+  secret: string | null,
 ): Promise<Attempt<void>> {
-  const started = await probe(address, "/startupz", { signal });
+  const options = { signal, secret };
+  const started = await probe(address, "/startupz", options);
   if (started.answer === "yes") return done;
-  const options = { signal, secret: await secret() };
-  if (started.answer === "no") {
-    const { waitingFor } = await probe(address, "/startupz", options);
-    return { done: false, waitingFor: waitingFor ?? undefined };
-  }
+  if (started.answer === "no") return { done: false, waitingFor: started.waitingFor ?? undefined };
   const ready = await probe(address, "/readyz", options);
   if (ready.answer === "yes") return done;
   if (ready.failing.length > 0 && !ready.failing.includes(bootPending)) return done;

@@ -1,3 +1,4 @@
+import { withoutOurLabels } from "../compose/without-our-labels.ts";
 import type { CallName, Handlers } from "../contract/calls.ts";
 import type { Overrides } from "../contract/overrides.ts";
 import type { SettingsPreview } from "../contract/setting-calls.ts";
@@ -8,6 +9,7 @@ import {
   preferenceKeys,
 } from "../contract/settings/preferences.ts";
 import { type SettingEntry, settingTable } from "../contract/settings/setting-table.ts";
+import { dockerRunLine } from "../gateway/docker-run-line.ts";
 import { gatewaySpec } from "../gateway/gateway-spec.ts";
 import { specDifference } from "../gateway/spec-difference.ts";
 import type { Host } from "../host/host.ts";
@@ -93,7 +95,8 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
     "settings.apply": ({ patch, overrides }) => apply(defined(patch), overriding(overrides)),
     "settings.export": async ({ overrides }) => {
       const { exportProject } = await import("../compose/export-project.ts");
-      return exportProject(await wishedOf(settings.preferences(), overriding(overrides)));
+      const wished = await wishedOf(settings.preferences(), overriding(overrides));
+      return { ...exportProject(wished), line: dockerRunLine(withoutOurLabels(wished.spec)) };
     },
     "settings.readFiles": async ({ compose, env, folder }) => {
       if (compose.length === 0) return (await import("../compose/import-env.ts")).importEnv(env);

@@ -1,3 +1,4 @@
+import type { CallOutput } from "@rockpool/gateway-core/contract/calls";
 import type { SettingsPreview } from "@rockpool/gateway-core/contract/setting-calls";
 import { snapshotIn } from "../testing/snapshots.ts";
 import { fill } from "./fill.ts";
@@ -16,6 +17,30 @@ const preview: SettingsPreview = {
     added: ["--publish 127.0.0.1:18790:18789", "--publish 127.0.0.1:18791:18790"],
   },
   interrupts: true,
+};
+
+const exported: CallOutput<"settings.export"> = {
+  files: [
+    {
+      name: "docker-compose.yml",
+      content:
+        "services:\n  openclaw-gateway:\n    image: ghcr.io/openclaw/openclaw:latest\n    container_name: rockpool-gateway\n    restart: unless-stopped\n",
+      mode: 0o644,
+    },
+    { name: ".env", content: "OPENCLAW_GATEWAY_PORT=18789\n", mode: 0o600 },
+  ],
+  notSaid: [],
+  line: "docker run --detach --name rockpool-gateway ghcr.io/openclaw/openclaw:latest",
+};
+
+const imported: CallOutput<"settings.readFiles"> = {
+  patch: { port: 28789, timeZone: "Europe/Rome" },
+  left: [
+    { what: "OPENCLAW_GATEWAY_TOKEN", why: "secret" },
+    { what: "ports: 9000", why: "unknown" },
+    { what: "restart", why: "own-way" },
+  ],
+  changed: ["beyond-loopback"],
 };
 
 /** Opens a group and goes on there. */
@@ -89,6 +114,23 @@ export const settingsStates: GalleryState[] = [
       await press("Review and apply");
       await pause();
       document.querySelector("details")?.setAttribute("open", "");
+    }),
+  },
+  {
+    ...base,
+    name: "settings-files",
+    prepare: (bridge) => {
+      bridge.answer("settings.export", () => ({ ok: true, value: exported }));
+      bridge.answer("settings.readFiles", () => ({ ok: true, value: imported }));
+    },
+    act: inGroup("Files", async () => {
+      await press("docker-compose.yml");
+      const input = document.querySelector<HTMLInputElement>("input[type=file]");
+      const files = new DataTransfer();
+      files.items.add(new File(["A=1"], ".env"));
+      if (input) input.files = files.files;
+      input?.dispatchEvent(new Event("change", { bubbles: true }));
+      await pause();
     }),
   },
   {

@@ -6,15 +6,22 @@ import { theContainer } from "../the-container.ts";
 import { waitForGateway } from "../wait-for-gateway.ts";
 
 export const waitStarted: RunStep = (context) => {
-  let secret: Promise<string | null> | null = null;
-  return waitForGateway(context, (address, signal) =>
-    bootFinished(address, signal, () => {
-      secret ??= readSecret(context);
-      return secret;
-    }),
-  );
+  let secret: string | null = null;
+  let isAsked = false;
+  return waitForGateway(context, async (address, signal) => {
+    const attempt = await bootFinished(address, signal, secret);
+    if (!attempt.done && !isAsked) {
+      isAsked = true;
+      // Beside the next attempts: with it the gateway also says what it waits for.
+      void readSecret(context).then((found) => {
+        secret = found;
+      });
+    }
+    return attempt;
+  });
 };
 
+/** Never rejects: without it nothing but words are missing. */
 async function readSecret(context: StepContext): Promise<string | null> {
   try {
     const config = await readConfig(context.engine, theContainer(context).id);

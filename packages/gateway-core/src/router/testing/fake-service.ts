@@ -203,6 +203,7 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
         { name: ".env", content: "OPENCLAW_IMAGE=openclaw:local\n", mode: 0o600 },
       ],
       notSaid: [],
+      line: "docker run --detach openclaw:local",
     }),
     "settings.readFiles": () => ({
       patch: { port: 19_000 },

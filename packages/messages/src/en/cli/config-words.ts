@@ -1,3 +1,4 @@
+import { importForms, importReasons } from "../setting-imports.ts";
 import { settingApplies, settingNames } from "../setting-names.ts";
 import { settingProblems } from "../setting-problems.ts";
 
@@ -29,17 +30,8 @@ export const config = {
   fileHead: (name: string) => `# ${name}`,
   cannotRead: (file: string, reason: string) => `${file} cannot be read: ${reason}`,
   left: "Not taken",
-  reasons: {
-    secret: "a secret; give it to OpenClaw itself",
-    invalid: "not a value that the setting can have",
-    missing: "a variable that has no value here",
-    unknown: "no setting of Rockpool's",
-    "own-way": "Rockpool does this in its own way",
-  },
-  changedForms: {
-    "beyond-loopback": "Published on every address there; here on this computer only.",
-    "bind-alias": "An address stood where a mode belongs; Rockpool uses the mode lan.",
-  },
+  reasons: importReasons,
+  changedForms: importForms,
   nothingToTake: "There is no setting in it.",
   takesEffect: "It takes effect with 'rockpool config apply'.",
   takesEffectAtUp: "It takes effect at the next 'rockpool up'.",

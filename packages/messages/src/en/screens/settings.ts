@@ -1,3 +1,4 @@
+import { importForms, importReasons } from "../setting-imports.ts";
 import { settingApplies, settingGroupNames, settingNames } from "../setting-names.ts";
 import { settingProblems } from "../setting-problems.ts";
 
@@ -52,4 +53,28 @@ export const settings = {
     no: "Not now",
   },
   saved: "Saved",
+
+  files: {
+    title: "Files",
+    out: "Take it with you",
+    outLead:
+      "Files that make this gateway without Rockpool, with the names of OpenClaw's own setup. No secret is in them. Stop this gateway before you start another one on its state.",
+    reading: "Putting the files together",
+    save: (name: string) => `Save ${name}`,
+    line: "As one line",
+    copyLine: "Copy the docker line",
+    copied: "Copied",
+    notSaid: "Compose has no word for everything",
+    secrets: "Some variables of .env are empty",
+    secretsText: "Their values are in the gateway's container and were not written. Fill them in yourself.",
+    in: "Bring it in",
+    inLead:
+      "A .env, or a compose file with its .env, as settings. What comes in waits for you below; what is left is named.",
+    choose: "Choose files",
+    tookNothing: "There is no setting in these files.",
+    took: (count: number) => (count === 1 ? "1 setting came in" : `${count} settings came in`),
+    left: "Not taken",
+    reasons: importReasons,
+    changedForms: importForms,
+  },
 };

@@ -9,6 +9,7 @@ import { NoticeList } from "../home/notice-list.tsx";
 import { ApplyBar } from "./apply-bar.tsx";
 import { groupOf, inGroup, matching, type SettingWords } from "./setting-entry.ts";
 import { SettingRow } from "./setting-row.tsx";
+import { SettingsFiles } from "./settings-files.tsx";
 import styles from "./settings-room.module.css";
 import { useSettingNote } from "./use-setting-note.ts";
 import { useSettingsDraft } from "./use-settings-draft.ts";
@@ -19,7 +20,9 @@ export function SettingsRoom() {
   const preferences = useAppState((state) => state.preferences);
   const waiting = useAppState(({ snapshot }) => snapshot?.notices);
   const focused = useAppState(({ focusField }) => focusField);
-  const [chosen, setChosen] = useState<SettingGroup>(() => (focused === null ? "general" : groupOf(focused)));
+  const [chosen, setChosen] = useState<SettingGroup | "files">(() =>
+    focused === null ? "general" : groupOf(focused),
+  );
   const [search, setSearch] = useState("");
   if (!preferences) return null;
   const found = search.trim() === "" ? null : matching(search, words);
@@ -40,7 +43,7 @@ export function SettingsRoom() {
       <NoticeList notices={waiting?.filter(({ code }) => code === "recreate-to-apply") ?? []} />
       <div className={styles.columns}>
         <nav className={styles.groups} aria-label={words.groupsLabel}>
-          {settingGroups.map((each) => (
+          {([...settingGroups, "files"] as const).map((each) => (
             <button
               key={each}
               type="button"
@@ -51,12 +54,13 @@ export function SettingsRoom() {
                 setChosen(each);
               }}
             >
-              {words.groups[each]}
+              {each === "files" ? words.files.title : words.groups[each]}
             </button>
           ))}
         </nav>
         <Settings
-          groups={found === null ? [[chosen, inGroup(chosen)]] : byGroup(found)}
+          groups={found === null ? shown(chosen) : byGroup(found)}
+          files={found === null && chosen === "files"}
           preferences={preferences}
           words={words}
         />
@@ -67,16 +71,18 @@ export function SettingsRoom() {
 
 interface Props {
   readonly groups: readonly [SettingGroup, readonly PreferenceKey[]][];
+  readonly files: boolean;
   readonly preferences: Preferences;
   readonly words: SettingWords;
 }
 
-function Settings({ groups, preferences, words }: Props) {
+function Settings({ groups, files, preferences, words }: Props) {
   const draft = useSettingsDraft(preferences, words);
   const noteOf = useSettingNote(words);
   return (
     <div className={styles.cards}>
-      {groups.length === 0 && <p className={styles.nothing}>{words.nothingFound}</p>}
+      {files && <SettingsFiles words={words} />}
+      {groups.length === 0 && !files && <p className={styles.nothing}>{words.nothingFound}</p>}
       {groups.map(([group, names]) => (
         <Card key={group} title={words.groups[group]}>
           {names.map((name) => (
@@ -87,6 +93,10 @@ function Settings({ groups, preferences, words }: Props) {
       <ApplyBar draft={draft} words={words} />
     </div>
   );
+}
+
+function shown(group: SettingGroup | "files"): [SettingGroup, PreferenceKey[]][] {
+  return group === "files" ? [] : [[group, inGroup(group)]];
 }
 
 function byGroup(names: readonly PreferenceKey[]): [SettingGroup, PreferenceKey[]][] {
