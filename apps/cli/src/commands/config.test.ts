@@ -215,3 +215,13 @@ describe("config export and import", () => {
     expect(cli.stderr()).toContain("ENOENT");
   });
 });
+
+test("disk names what grows, with its size", async () => {
+  const cli = runCli(["disk"], { service: fakeService({ running: true }) });
+  expect(await cli.exit).toBe(0);
+  expect(cli.stdout()).toMatch(/^State +50 MB {2}/m);
+  expect(cli.stdout()).toMatch(/^Log files +unknown {2}/m);
+  const json = runCli(["disk", "--json"], { service: fakeService({ running: true }) });
+  await json.exit;
+  expect(json.documents()).toMatchObject([{ places: [{ id: "state", bytes: 50_000_000 }, { id: "logs" }] }]);
+});

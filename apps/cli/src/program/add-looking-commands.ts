@@ -26,6 +26,12 @@ export function addLookingCommands(root: Command, { cli }: Messages, perform: Pe
       }),
     );
   root
+    .command("disk")
+    .description(commands.disk)
+    .action((_given: object, command: Command) =>
+      perform(command, async (context) => (await import("../commands/disk.ts")).disk(context)),
+    );
+  root
     .command("logs")
     .description(commands.logs)
     .option("-f, --follow", options.follow)

@@ -3,6 +3,7 @@ import { adoptionCalls } from "./adoption-calls.ts";
 import { call, nothing } from "./call.ts";
 import { Checkpoint } from "./checkpoint.ts";
 import { connectingCalls } from "./connecting-calls.ts";
+import { DiskUse } from "./disk-use.ts";
 import { HealthReport } from "./health-report.ts";
 import {
   BuildSource,
@@ -71,6 +72,8 @@ export const calls = {
       .strict(),
     z.object({ steps: z.array(z.object({ id: StepId, command: z.string().optional() })) }),
   ),
+  /** What grows with use, measured in the running gateway's container. */
+  "gateway.diskUse": call(nothing, DiskUse),
   "gateway.health": call(z.object({ deep: z.boolean().default(false) }).strict(), HealthReport),
 
   /**

@@ -5,6 +5,7 @@ import { readLogs } from "../logs/follow-logs.ts";
 import type { OpenClawEra } from "../testing/openclaw-images.ts";
 import { readConfig, withAllowedOrigins } from "./config-file.ts";
 import { dashboardLink } from "./dashboard-link.ts";
+import { diskUse } from "./disk-use.ts";
 import { gatewayAuth } from "./gateway-auth.ts";
 import { healthReport } from "./health-report.ts";
 import { openRpc } from "./open-rpc.ts";
@@ -134,6 +135,17 @@ describe.each(Object.entries(eras))("OpenClaw %s from our spec", (era, differs) 
       text: expect.stringContaining("// kept by Rockpool"),
     });
   }, 240_000);
+
+  it("tells what it takes on the disk", async (context) => {
+    const { engine, id } = gateway(context);
+    const { places } = await diskUse(engine, id);
+    const bytes = new Map(places.map((place) => [place.id, place.bytes]));
+    expect(bytes.get("state")).toBeGreaterThan(10_000);
+    expect(bytes.get("logs")).toBeGreaterThan(0);
+    expect([...bytes.values()]).not.toContain(null);
+    // Staged dependencies are a volume of their own, where this version has any.
+    expect((bytes.get("deps") ?? 0) > 0).toBe(era === "2026.4.29");
+  });
 
   it("writes a log that we can read", async (context) => {
     const { engine, id, token } = gateway(context);

@@ -20,6 +20,7 @@ const harmlessToRepeat: ReadonlySet<CallName> = new Set([
   "engine.search",
   "gateway.plan",
   "gateway.health",
+  "gateway.diskUse",
   "dashboard.link",
   "logs.read",
   "settings.get",

@@ -68,6 +68,10 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
       steps: await operations.plan(kind, input),
     }),
     "gateway.health": health,
+    "gateway.diskUse": async () => {
+      const { engine, details } = access.running();
+      return (await import("../openclaw/disk-use.ts")).diskUse(engine, details.id);
+    },
 
     ...changeHandlers(options),
     ...imageHandlers(options),

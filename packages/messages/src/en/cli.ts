@@ -13,6 +13,7 @@ import { rollback } from "./cli/rollback-words.ts";
 import { say } from "./cli/say-words.ts";
 import { setup } from "./cli/setup-words.ts";
 import { releaseCommand } from "./cli/take-over-words.ts";
+import { diskPlaces } from "./disk-places.ts";
 
 /** What to type for an action that a button would do; null where the command line has nothing for it yet. */
 const actionHints: Record<FailureAction["kind"], (value?: string) => string | null> = {
@@ -211,6 +212,7 @@ export const cli = {
   },
 
   config,
+  disk: { diskPlaces, unknownSize: "unknown" },
 
   serve: {
     link: "Open this link in a browser on this computer (it works once):",

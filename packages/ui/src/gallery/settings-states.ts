@@ -19,6 +19,17 @@ const preview: SettingsPreview = {
   interrupts: true,
 };
 
+const used: CallOutput<"gateway.diskUse"> = {
+  places: [
+    { id: "state", bytes: 412_000_000 },
+    { id: "media", bytes: 88_000_000 },
+    { id: "sessions", bytes: 12_300_000 },
+    { id: "cron", bytes: 0 },
+    { id: "workspace", bytes: 1_200_000_000 },
+    { id: "logs", bytes: 640_000 },
+  ],
+};
+
 const exported: CallOutput<"settings.export"> = {
   files: [
     {
@@ -72,7 +83,19 @@ export const settingsStates: GalleryState[] = [
         },
       ],
     },
+    prepare: (bridge) => void bridge.answer("gateway.diskUse", () => ({ ok: true, value: used })),
     act: inGroup("Storage"),
+  },
+  {
+    ...base,
+    name: "settings-disk",
+    prepare: (bridge) => void bridge.answer("gateway.diskUse", () => ({ ok: true, value: used })),
+    act: inGroup("Storage", async () => {
+      await press("Measure");
+      await pause();
+      window.scrollTo(0, document.body.scrollHeight);
+      document.querySelector("main")?.scrollTo(0, 100_000);
+    }),
   },
   {
     ...base,

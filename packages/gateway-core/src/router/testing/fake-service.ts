@@ -191,6 +191,12 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
       push("settings", preferences);
       return preferences;
     },
+    "gateway.diskUse": () => ({
+      places: [
+        { id: "state", bytes: 50_000_000 },
+        { id: "logs", bytes: null },
+      ],
+    }),
     "settings.preview": ({ patch }) => fakePreview(preferences, patch),
     "settings.apply": ({ patch }) => {
       preferences = Preferences.parse({ ...preferences, ...patch });

@@ -1,3 +1,4 @@
+import { diskPlaces } from "../disk-places.ts";
 import { importForms, importReasons } from "../setting-imports.ts";
 import { settingApplies, settingGroupNames, settingNames } from "../setting-names.ts";
 import { settingProblems } from "../setting-problems.ts";
@@ -53,6 +54,15 @@ export const settings = {
     no: "Not now",
   },
   saved: "Saved",
+
+  disk: {
+    title: "How much it takes",
+    places: diskPlaces,
+    measure: "Measure",
+    again: "Measure again",
+    measuring: "Measuring in the gateway's container",
+    unknown: "Could not be measured",
+  },
 
   files: {
     title: "Files",

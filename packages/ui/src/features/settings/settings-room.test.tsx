@@ -149,6 +149,27 @@ describe("settings", () => {
     expect(review()).toBeNull();
   });
 
+  it("measures what grows, when that is asked for", async () => {
+    const { bridge } = show();
+    bridge.answer("gateway.diskUse", () => ({
+      ok: true,
+      value: {
+        places: [
+          { id: "media" as const, bytes: 3_000_000 },
+          { id: "logs" as const, bytes: null },
+        ],
+      },
+    }));
+    await group("Storage");
+    expect(bridge.asked).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Measure" }));
+    expect(await screen.findByText("3 MB")).toBeTruthy();
+    expect(screen.getByText("Could not be measured")).toBeTruthy();
+    bridge.fail("gateway.diskUse", { code: "gateway-not-running", message: "" });
+    await userEvent.click(screen.getByRole("button", { name: "Measure again" }));
+    expect(await screen.findByText("The gateway is not running")).toBeTruthy();
+  });
+
   it("chooses where the state is", async () => {
     const { bridge } = show();
     await group("Storage");

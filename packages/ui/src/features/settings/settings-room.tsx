@@ -7,6 +7,7 @@ import { FilterField } from "../../components/filter-field.tsx";
 import { useAppState, useRoomWords } from "../../state/app-context.tsx";
 import { NoticeList } from "../home/notice-list.tsx";
 import { ApplyBar } from "./apply-bar.tsx";
+import { DiskCard } from "./disk-card.tsx";
 import { groupOf, inGroup, matching, type SettingWords } from "./setting-entry.ts";
 import { SettingRow } from "./setting-row.tsx";
 import { SettingsFiles } from "./settings-files.tsx";
@@ -90,6 +91,7 @@ function Settings({ groups, files, preferences, words }: Props) {
           ))}
         </Card>
       ))}
+      {groups.length === 1 && groups[0]?.[0] === "storage" && <DiskCard words={words} />}
       <ApplyBar draft={draft} words={words} />
     </div>
   );
