@@ -204,7 +204,7 @@ test("a gateway that runs already says what is not applied to it", async () => {
   const { gateway } = service.snapshot();
   if (!gateway.container) throw new Error("the fake runs");
   service.setSnapshot({ gateway: { ...gateway, container: { ...gateway.container, drift: ["image"] } } });
-  expect(await up({})).toBe("A changed setting waits for 'rockpool restart'.\n");
+  expect(await up({})).toBe("A changed setting waits for 'rockpool config apply'.\n");
 });
 
 test.each([

@@ -88,7 +88,7 @@ describe("status", () => {
     });
     const cli = runCli(["status"], { service });
     await cli.exit;
-    expect(cli.stdout()).toContain("rockpool restart");
+    expect(cli.stdout()).toContain("rockpool config apply");
     expect(cli.stdout()).toContain("token is in its environment");
   });
 

@@ -153,7 +153,7 @@ export const cli = {
     images: "Images",
     newer: (what: string, reference: string) =>
       `A newer image is there: ${what}. Change to it with: rockpool image use ${reference}`,
-    recreate: "A changed setting waits for 'rockpool restart'.",
+    recreate: "A changed setting waits for 'rockpool config apply'.",
     engineProducts,
     engineLine: (product: string, version: string, endpoint: string) => `${product} ${version}, ${endpoint}`,
     engineVersionOnly: (version: string) => `version ${version}`,

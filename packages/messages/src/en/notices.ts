@@ -77,10 +77,10 @@ export const notices: Record<Notice["code"], NoticeWords> = {
     action: null,
   },
   "recreate-to-apply": {
-    title: "A change waits for a restart",
+    title: "Changed settings are not applied yet",
     text: ({ fields }) => `${waiting(fields)} State and workspace are kept.`,
     tone: "info",
-    action: "Restart to apply",
+    action: "Apply now",
   },
   "token-in-environment": {
     title: "The gateway's token is in its environment",

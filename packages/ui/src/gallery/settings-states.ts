@@ -93,8 +93,8 @@ export const settingsStates: GalleryState[] = [
     act: inGroup("Storage", async () => {
       await press("Measure");
       await pause();
-      window.scrollTo(0, document.body.scrollHeight);
-      document.querySelector("main")?.scrollTo(0, 100_000);
+      const buttons = [...document.querySelectorAll("button")];
+      buttons.find(({ textContent }) => textContent === "Measure again")?.scrollIntoView();
     }),
   },
   {

@@ -6,6 +6,8 @@ export interface GatewayActions {
   start(useExistingState?: boolean): void;
   stop(force?: boolean): void;
   restart(useExistingState?: boolean): void;
+  /** Settings into the container; the one of before is kept until the new one is ready. */
+  applySettings(): void;
   cancel(operationId: string): void;
   openDashboard(): void;
 }
@@ -15,6 +17,7 @@ export function gatewayActions(app: App): GatewayActions {
     start: (useExistingState = false) => void ask(app, "gateway.start", { useExistingState }),
     stop: (force = false) => void ask(app, "gateway.stop", { force }),
     restart: (useExistingState = false) => void ask(app, "gateway.restart", { useExistingState }),
+    applySettings: () => void ask(app, "settings.apply", {}),
     cancel: (operationId) => void ask(app, "operation.cancel", { operationId }),
     openDashboard: () => {
       const { dashboard } = app.shell;

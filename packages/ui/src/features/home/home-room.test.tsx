@@ -165,13 +165,13 @@ describe("Home", () => {
     expect(shell.copied[0]).toHaveLength("sha256:".length + 64);
   });
 
-  it("offers to restart where a change waits for it", async () => {
+  it("offers to apply changed settings", async () => {
     const { bridge } = show("running", {
       notices: [{ id: "1", code: "recreate-to-apply", facts: { fields: "image, ports" } }],
     });
     expect(screen.getByText(/still has the old image and port\./)).toBeTruthy();
-    await press("Restart to apply");
-    expect(bridge.asked.map(({ name }) => name)).toEqual(["gateway.restart"]);
+    await press("Apply now");
+    expect(bridge.asked.map(({ name }) => name)).toEqual(["settings.apply"]);
   });
 
   it("measures use only while it is shown", () => {
