@@ -16,6 +16,7 @@ describe("the opener", () => {
     uid: 1000,
     gid: 1000,
     tmpDir: "/tmp",
+    lanAddresses: [],
   });
 
   test.each<[NodeJS.Platform, Record<string, string>, string | null]>([

@@ -225,3 +225,20 @@ test("disk names what grows, with its size", async () => {
   await json.exit;
   expect(json.documents()).toMatchObject([{ places: [{ id: "state", bytes: 50_000_000 }, { id: "logs" }] }]);
 });
+
+test("reach says what is published and what came of trying it", async () => {
+  const cli = runCli(["reach"], { service: fakeService({ running: true }) });
+  expect(await cli.exit).toBe(0);
+  expect(cli.stdout()).toContain("127.0.0.1:18789 → 18789");
+  expect(cli.stdout()).toContain("192.168.1.4:18789 does not answer");
+  expect(cli.stdout()).toMatch(/^Engine's socket +not mounted$/m);
+});
+
+test("opening it to the network is told what that means", async () => {
+  const cli = runCli(["config", "set", "network.reach", "network"]);
+  expect(await cli.exit).toBe(0);
+  expect(cli.stderr()).toContain("DOCKER-USER");
+  const back = runCli(["config", "set", "network.reach", "computer"]);
+  await back.exit;
+  expect(back.stderr()).not.toContain("DOCKER-USER");
+});

@@ -73,6 +73,7 @@ async function save(context: Context, patch: PreferencesPatch): Promise<number> 
   for (const name of names) {
     output.line(words.saved(settingEntry(name).key, settingToText(name, preferences)));
   }
+  if (patch.reach === "network") output.note(words.opensToNetwork);
   // From the change itself: that the container differs from it is found out only later.
   const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(preferences[name]));
   const applies = changed.map((name) => settingEntry(name).applies);

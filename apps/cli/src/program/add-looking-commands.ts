@@ -26,6 +26,12 @@ export function addLookingCommands(root: Command, { cli }: Messages, perform: Pe
       }),
     );
   root
+    .command("reach")
+    .description(commands.reach)
+    .action((_given: object, command: Command) =>
+      perform(command, async (context) => (await import("../commands/reach.ts")).reach(context)),
+    );
+  root
     .command("disk")
     .description(commands.disk)
     .action((_given: object, command: Command) =>

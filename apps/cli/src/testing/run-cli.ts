@@ -70,6 +70,7 @@ export function runCli(args: string[], options: CliRunOptions = {}): CliRun {
     uid: process.getuid?.() ?? -1,
     gid: process.getgid?.() ?? -1,
     tmpDir: "/tmp",
+    lanAddresses: [],
   };
   const surroundings: Surroundings = {
     host,

@@ -4,6 +4,7 @@ import { call, nothing } from "./call.ts";
 import { Checkpoint } from "./checkpoint.ts";
 import { connectingCalls } from "./connecting-calls.ts";
 import { DiskUse } from "./disk-use.ts";
+import { Exposure } from "./exposure.ts";
 import { HealthReport } from "./health-report.ts";
 import {
   BuildSource,
@@ -72,6 +73,8 @@ export const calls = {
       .strict(),
     z.object({ steps: z.array(z.object({ id: StepId, command: z.string().optional() })) }),
   ),
+  /** What is published, and what came of trying it from this computer's addresses in its networks. */
+  "gateway.exposure": call(nothing, Exposure),
   /** What grows with use, measured in the running gateway's container. */
   "gateway.diskUse": call(nothing, DiskUse),
   "gateway.health": call(z.object({ deep: z.boolean().default(false) }).strict(), HealthReport),

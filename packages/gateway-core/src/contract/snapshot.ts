@@ -177,6 +177,7 @@ export const Notice = z.object({
     "override-active",
     "exposed-beyond-loopback",
     "theirs-exposed",
+    "open-to-network",
     "recreate-to-apply",
     "token-in-environment",
   ]),

@@ -40,6 +40,7 @@ export function demoSpec(input: DemoSpecInput): ContainerSpec {
     user: imageUser,
     mounts: [],
     hostPort,
+    reach: "computer",
     selinux: engine.selinux,
   });
   return { ...spec, restart: { name: "no" }, stopTimeoutSeconds: 5, autoRemove: true };

@@ -13,7 +13,7 @@ const module = new URL("./discover-engine.ts", import.meta.url).href;
 async function discoverAsNobody(): Promise<Discovery> {
   const program = `
     const { discoverEngine } = await import(${JSON.stringify(module)});
-    const host = { platform: "linux", arch: "x64", env: {}, homeDir: null, uid: ${nobody}, gid: ${nobody}, tmpDir: "/tmp" };
+    const host = { platform: "linux", arch: "x64", env: {}, homeDir: null, uid: ${nobody}, gid: ${nobody}, tmpDir: "/tmp", lanAddresses: [] };
     const { engine, ...found } = await discoverEngine({ host, setting: null, ownerEngine: null });
     console.log(JSON.stringify(found));`;
   const args = ["--input-type=module", "--eval", program];

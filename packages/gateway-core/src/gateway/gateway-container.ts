@@ -11,9 +11,10 @@ export interface GatewayContainerInput {
   labels: Readonly<Record<string, string>>;
   user: Owner;
   mounts: readonly MountSpec[];
-  /** On 127.0.0.1, and nowhere else. */
   hostPort: number;
-  /** Its other ports that are wished for, by their number in the container; on 127.0.0.1 as well. */
+  /** On 127.0.0.1 and nowhere else, or on every address of this computer. */
+  reach: "computer" | "network";
+  /** Its other ports that are wished for, by their number in the container. */
   otherPorts?: Readonly<Record<number, number | null>>;
   /** Processes and threads at most. */
   pids?: number;
@@ -33,9 +34,9 @@ export function gatewayContainer(input: GatewayContainerInput): ContainerSpec {
     user: `${input.user.uid}:${input.user.gid}`,
     mounts: input.mounts,
     ports: [
-      published(input.hostPort, gatewayPort),
+      published(input, input.hostPort, gatewayPort),
       ...Object.entries(input.otherPorts ?? {}).flatMap(([inside, outside]) =>
-        outside === null ? [] : [published(outside, Number(inside))],
+        outside === null ? [] : [published(input, outside, Number(inside))],
       ),
     ],
     // Ollama and LM Studio on this host.
@@ -53,6 +54,6 @@ export function gatewayContainer(input: GatewayContainerInput): ContainerSpec {
   };
 }
 
-function published(hostPort: number, containerPort: number): PortSpec {
-  return { hostIp: "127.0.0.1", hostPort, containerPort };
+function published({ reach }: GatewayContainerInput, hostPort: number, containerPort: number): PortSpec {
+  return { hostIp: reach === "network" ? "" : "127.0.0.1", hostPort, containerPort };
 }

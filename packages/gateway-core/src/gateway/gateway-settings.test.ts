@@ -64,6 +64,23 @@ describe("a setting in the container", () => {
     expect(plain.spec.carried).toBeUndefined();
   });
 
+  it("is open to the network only where that was chosen, with origins of this computer's addresses there", () => {
+    const host = { ...linuxHost, lanAddresses: ["192.168.1.4", "pool.local"] };
+    const open = gatewaySpec(specInput({ host, preferences: { reach: "network", bridgePort: 18790 } }));
+    expect(dockerRunLine(open.spec)).toContain("--publish 18789:18789 --publish 18790:18790");
+    expect(open.origins).toEqual([
+      "http://127.0.0.1:18789",
+      "http://localhost:18789",
+      "http://192.168.1.4:18789",
+      "http://pool.local:18789",
+    ]);
+    expect(open.address).toBe("http://127.0.0.1:18789");
+    const closed = gatewaySpec(specInput({ host }));
+    expect(closed.origins).toHaveLength(2);
+    expect(closed.spec.ports.map(({ hostIp }) => hostIp)).toEqual(["127.0.0.1"]);
+    expect(closed.hash).toBe(plain.hash);
+  });
+
   it("joins networks besides its own", () => {
     expect(wished({ networks: ["front", "back"] }).spec.carried).toEqual({
       networks: { front: {}, back: {} },

@@ -103,6 +103,7 @@ function ownGateway(input: GatewaySpecInput): WishedGateway {
     user: user.inside,
     mounts: storage.mounts,
     hostPort: port,
+    reach: preferences.reach,
     otherPorts: { [bridgePort]: preferences.bridgePort, [teamsPort]: preferences.teamsPort },
     pids: preferences.pids,
     selinux: engine.selinux,
@@ -115,7 +116,8 @@ function ownGateway(input: GatewaySpecInput): WishedGateway {
     owner: user.inside,
     stateLocator: storage.stateLocator,
     statePath,
-    ...addresses(port),
+    address: localAddress(port),
+    origins: originsOf(port, preferences.reach === "network" ? host.lanAddresses : []),
     version,
   };
 }
@@ -134,7 +136,8 @@ function carriedOn(input: GatewaySpecInput, carried: CarriedContainer): WishedGa
     owner: carriedOwner(bare),
     stateLocator: carried.stateLocator ?? "",
     statePath,
-    ...addresses(port),
+    address: localAddress(port),
+    origins: originsOf(port, []),
     version: imageVersion(input.image),
   };
 }
@@ -163,9 +166,11 @@ function labelled(bare: ContainerSpec, zone: string | null = null): Pick<WishedG
   return { spec: { ...bare, labels: { ...bare.labels, [specLabel]: hash } }, hash };
 }
 
-function addresses(port: number): Pick<WishedGateway, "address" | "origins"> {
-  return {
-    address: `http://127.0.0.1:${port}`,
-    origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
-  };
+function localAddress(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Where a browser may come from: this computer by number and by name, and its addresses in the networks that may reach it. */
+function originsOf(port: number, others: readonly string[]): string[] {
+  return ["127.0.0.1", "localhost", ...others].map((host) => `http://${host}:${port}`);
 }

@@ -12,6 +12,8 @@ export interface Host {
   uid: number;
   gid: number;
   tmpDir: string;
+  /** IPv4 addresses in networks that others are in, and the names they know this computer by. */
+  lanAddresses: readonly string[];
 }
 
 /** The real one. Node's `os.homedir()` falls back to the passwd entry, and throws where there is none either. */
@@ -24,7 +26,20 @@ export function thisHost(env: NodeJS.ProcessEnv = process.env): Host {
     uid: process.getuid?.() ?? -1,
     gid: process.getgid?.() ?? -1,
     tmpDir: os.tmpdir(),
+    lanAddresses: lanAddresses(),
   };
+}
+
+/** Networks that an engine made are between containers and this computer only. */
+const virtual = /^(?:docker|br-|veth|virbr|cni|podman|lxc|vmnet|bridge)/;
+
+function lanAddresses(): string[] {
+  const found = Object.entries(os.networkInterfaces()).flatMap(([name, addresses = []]) =>
+    virtual.test(name) ? [] : addresses.filter(({ family, internal }) => family === "IPv4" && !internal),
+  );
+  const name = os.hostname().toLowerCase();
+  const names = /^[a-z0-9-]+$/.test(name) && name !== "localhost" ? [`${name}.local`] : [];
+  return [...found.map(({ address }) => address), ...(found.length > 0 ? names : [])];
 }
 
 function homeDir(): string | null {

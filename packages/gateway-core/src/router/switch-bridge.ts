@@ -21,6 +21,7 @@ const harmlessToRepeat: ReadonlySet<CallName> = new Set([
   "gateway.plan",
   "gateway.health",
   "gateway.diskUse",
+  "gateway.exposure",
   "dashboard.link",
   "logs.read",
   "settings.get",

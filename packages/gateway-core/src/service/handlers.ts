@@ -1,6 +1,8 @@
 import type { CallName, Handlers, ParsedInput } from "../contract/calls.ts";
 import { RockpoolError } from "../contract/rockpool-error.ts";
 import { engineFailure } from "../engine/engine-failure.ts";
+import { gatewayPort } from "../gateway/container-paths.ts";
+import { exposure } from "../health/exposure.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
 import { publishedAddress } from "../lifecycle/wait-for-gateway.ts";
@@ -68,6 +70,11 @@ export function serviceHandlers(options: HandlersOptions): Handlers {
       steps: await operations.plan(kind, input),
     }),
     "gateway.health": health,
+    "gateway.exposure": async () => {
+      const { details } = access.running();
+      const { mode } = await access.auth(details);
+      return exposure(options.host, details, gatewayPort, mode);
+    },
     "gateway.diskUse": async () => {
       const { engine, details } = access.running();
       return (await import("../openclaw/disk-use.ts")).diskUse(engine, details.id);

@@ -60,7 +60,12 @@ export function snapshotOf(input: SnapshotInput): SnapshotBody {
     notices: [
       ...input.settingsNotices,
       ...overrideNotices(state),
-      ...containerNotices(state.container, state.drift, state.adoption?.kind === "adopted"),
+      ...containerNotices(
+        state.container,
+        state.drift,
+        state.adoption?.kind === "adopted",
+        preferences.reach,
+      ),
     ],
   };
 }
@@ -167,15 +172,14 @@ function containerNotices(
   container: ContainerDetails | null,
   drift: readonly string[],
   isTheirs: boolean,
+  reach: Preferences["reach"],
 ): Notice[] {
   if (container?.status !== "running") return [];
   const notices: Notice[] = [];
   const open = container.published.find(({ hostIp }) => !isLoopback(hostIp));
   if (open !== undefined) {
     const published = `${open.hostIp === "" ? "0.0.0.0" : open.hostIp}:${open.hostPort}`;
-    // Wished so, by whoever made it: one that was taken over may be kept as it was.
-    const isWished = isTheirs || !drift.includes("ports");
-    const code = isWished ? "theirs-exposed" : "exposed-beyond-loopback";
+    const code = exposure(isTheirs, drift, reach);
     notices.push({ id: code, code, facts: { published } });
   }
   if (drift.length > 0) {
@@ -185,6 +189,16 @@ function containerNotices(
     notices.push({ id: "token-in-environment", code: "token-in-environment" });
   }
   return notices;
+}
+
+/** Wished so by whoever made it, one that was taken over included; wished so in the settings; or not wished at all. */
+function exposure(
+  isTheirs: boolean,
+  drift: readonly string[],
+  reach: Preferences["reach"],
+): "theirs-exposed" | "open-to-network" | "exposed-beyond-loopback" {
+  if (!isTheirs && drift.includes("ports")) return "exposed-beyond-loopback";
+  return !isTheirs && reach === "network" ? "open-to-network" : "theirs-exposed";
 }
 
 function isLoopback(hostIp: string): boolean {

@@ -10,6 +10,7 @@ export function testHost(changes: Partial<Host> = {}): Host {
     uid: 1000,
     gid: 1000,
     tmpDir: "/tmp",
+    lanAddresses: [],
     ...changes,
   };
 }

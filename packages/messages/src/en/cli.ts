@@ -15,6 +15,8 @@ import { setup } from "./cli/setup-words.ts";
 import { releaseCommand } from "./cli/take-over-words.ts";
 import { diskPlaces } from "./disk-places.ts";
 
+import { exposure } from "./exposure.ts";
+
 /** What to type for an action that a button would do; null where the command line has nothing for it yet. */
 const actionHints: Record<FailureAction["kind"], (value?: string) => string | null> = {
   retry: () => null,
@@ -212,6 +214,7 @@ export const cli = {
   },
 
   config,
+  exposure,
   disk: { diskPlaces, unknownSize: "unknown" },
 
   serve: {

@@ -69,6 +69,13 @@ export const notices: Record<Notice["code"], NoticeWords> = {
     tone: "warning",
     action: "Restart",
   },
+  "open-to-network": {
+    title: "Your networks can reach this gateway",
+    text: ({ published }) =>
+      `It is published on ${published ?? "every address"}, as you set it. Whoever knows its token can use it; keep the token safe, and mind that a firewall on Linux does not stop what Docker publishes.`,
+    tone: "warning",
+    action: null,
+  },
   "theirs-exposed": {
     title: "Others can reach this gateway",
     text: ({ published }) =>

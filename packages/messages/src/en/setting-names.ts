@@ -73,18 +73,23 @@ export const settingNames: Record<PreferenceKey, SettingWords> = {
   theme: { label: "Appearance", hint: "Of Rockpool's window.", takes: "system, light or dark" },
   port: {
     label: "Port",
-    hint: "Where the dashboard is reached on this computer, 127.0.0.1 only.",
+    hint: "Where the dashboard is reached on this computer.",
     takes: port,
+  },
+  reach: {
+    label: "Who can reach it",
+    hint: "This computer only, or everybody in its networks, who then need nothing but the token. A browser elsewhere also needs https in front of it.",
+    takes: "computer or network",
   },
   bridgePort: {
     label: "Bridge port",
-    hint: "Publishes the gateway's port 18790, for companion apps and nodes, on this computer only.",
+    hint: "Publishes the gateway's port 18790, for companion apps and nodes.",
     takes: optionalPort,
     empty: "None",
   },
   teamsPort: {
     label: "Microsoft Teams port",
-    hint: "Publishes the gateway's port 3978, which the Teams channel listens on, on this computer only.",
+    hint: "Publishes the gateway's port 3978, which the Teams channel listens on.",
     takes: optionalPort,
     empty: "None",
   },

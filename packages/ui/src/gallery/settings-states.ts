@@ -19,6 +19,22 @@ const preview: SettingsPreview = {
   interrupts: true,
 };
 
+const exposed: CallOutput<"gateway.exposure"> = {
+  published: [{ hostIp: "127.0.0.1", hostPort: 18789, containerPort: 18789 }],
+  tried: [{ address: "192.168.1.4:18789", reached: false }],
+  auth: "token",
+  engineSocket: false,
+};
+
+const opening: SettingsPreview = {
+  changes: [{ name: "reach", applies: "recreate", from: "computer", to: "network" }],
+  container: {
+    removed: ["--publish 127.0.0.1:18789:18789"],
+    added: ["--publish 18789:18789"],
+  },
+  interrupts: true,
+};
+
 const used: CallOutput<"gateway.diskUse"> = {
   places: [
     { id: "state", bytes: 412_000_000 },
@@ -66,6 +82,20 @@ const inGroup =
 export const settingsStates: GalleryState[] = [
   { ...base, name: "settings" },
   { ...base, name: "settings-network", act: inGroup("Network") },
+  {
+    ...base,
+    name: "settings-reach",
+    prepare: (bridge) => {
+      bridge.answer("gateway.exposure", () => ({ ok: true, value: exposed }));
+      bridge.answer("settings.preview", () => ({ ok: true, value: opening }));
+    },
+    act: inGroup("Network", async () => {
+      await press("My networks");
+      await press("Try it");
+      await press("Review and apply");
+      await pause();
+    }),
+  },
   { ...base, name: "settings-changed", act: inGroup("Network", () => fill("Port", "18790")) },
   { ...base, name: "settings-invalid", act: inGroup("Network", () => fill("Port", "99999")) },
   {

@@ -101,6 +101,13 @@ export const settingTable = {
     variables: ["OPENCLAW_GATEWAY_PORT"],
     ...recreate,
   }),
+  reach: entry({
+    key: "network.reach",
+    field: choice(["computer", "network"]),
+    default: "computer",
+    variables: [],
+    ...recreate,
+  }),
   bridgePort: entry({
     key: "network.bridgePort",
     field: optionalPort,

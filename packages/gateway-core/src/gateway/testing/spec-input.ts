@@ -12,6 +12,7 @@ export const linuxHost: Host = {
   uid: 1001,
   gid: 1002,
   tmpDir: "/tmp",
+  lanAddresses: [],
 };
 
 export const nativeEngine: EngineFacts = {

@@ -191,6 +191,12 @@ export function fakeService(options: FakeServiceOptions = {}): FakeService {
       push("settings", preferences);
       return preferences;
     },
+    "gateway.exposure": () => ({
+      published: [{ hostIp: "127.0.0.1", hostPort: 18_789, containerPort: 18_789 }],
+      tried: [{ address: "192.168.1.4:18789", reached: false }],
+      auth: "token",
+      engineSocket: false,
+    }),
     "gateway.diskUse": () => ({
       places: [
         { id: "state", bytes: 50_000_000 },

@@ -46,6 +46,7 @@ export const commands = {
   peopleList: "list people who wait for a yes",
   peopleApprove: "let somebody talk to your assistant; they are told",
   peopleDismiss: "take a request away; they are told nothing",
+  reach: "who can reach the gateway: what is published, and what came of trying it",
   disk: "how much state, conversations, media and logs take",
   configGet: "print one setting",
   configSet: "change one setting; without a key, save what OPENCLAW_* variables say",

@@ -33,6 +33,8 @@ export const config = {
   reasons: importReasons,
   changedForms: importForms,
   nothingToTake: "There is no setting in it.",
+  opensToNetwork:
+    "Everybody in this computer's networks can then reach the gateway's port; whoever has its token can use it. On Linux Docker's rules come before those of a firewall: limit it in the chain DOCKER-USER.",
   takesEffect: "It takes effect with 'rockpool config apply'.",
   takesEffectAtUp: "It takes effect at the next 'rockpool up'.",
   takesEffectAtBuild: "It takes effect at the next 'rockpool image build'.",

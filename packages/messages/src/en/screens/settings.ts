@@ -1,4 +1,5 @@
 import { diskPlaces } from "../disk-places.ts";
+import { exposure } from "../exposure.ts";
 import { importForms, importReasons } from "../setting-imports.ts";
 import { settingApplies, settingGroupNames, settingNames } from "../setting-names.ts";
 import { settingProblems } from "../setting-problems.ts";
@@ -20,6 +21,7 @@ export const settings = {
   overridden: (value: string) => `The environment says ${value} for now.`,
   automatic: "Automatic",
   themes: { system: "System", light: "Light", dark: "Dark" },
+  reaches: { computer: "This computer", network: "My networks" },
   protocols: { auto: "Automatic", "http/protobuf": "http/protobuf" },
   stateKinds: { auto: "Automatic", bind: "Folder", volume: "Volume" },
   statePath: "Folder of the state",
@@ -48,6 +50,8 @@ export const settings = {
     container: "What changes in the container",
     interrupts:
       "The gateway is away while its container is made anew. If it does not get ready, the container and the settings of before come back.",
+    opens:
+      "From then on everybody in this computer's networks can reach the gateway's port, and whoever has its token can use your assistant and what it may do. On Linux a firewall such as ufw does not stop that: Docker's own rules come first. Limit it in the chain DOCKER-USER.",
     atStart: "The gateway does not run: its next start uses them.",
     yes: "Apply",
     save: "Save",
@@ -55,12 +59,20 @@ export const settings = {
   },
   saved: "Saved",
 
+  proof: {
+    title: "Who can reach it now",
+    facts: exposure,
+    ask: "Try it",
+    again: "Try again",
+    asking: "Trying from this computer's addresses",
+  },
+
   disk: {
     title: "How much it takes",
     places: diskPlaces,
-    measure: "Measure",
+    ask: "Measure",
     again: "Measure again",
-    measuring: "Measuring in the gateway's container",
+    asking: "Measuring in the gateway's container",
     unknown: "Could not be measured",
   },
 

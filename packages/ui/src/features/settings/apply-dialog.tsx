@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { CodeBlock } from "../../components/code-block.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
+import { InlineNotice } from "../../components/inline-notice.tsx";
 import { useApp } from "../../state/app-context.tsx";
 import { addToast } from "../../state/app-state.ts";
 import { useAsk } from "../../state/use-ask.ts";
@@ -54,6 +55,11 @@ export function ApplyDialog({ draft, words, onClose }: Props) {
       onAnswer={(answer) => (answer ? void apply() : onClose())}
     >
       {preview === null ? <p>{looking}</p> : <Changes preview={preview} words={words} />}
+      {preview?.changes.some(({ name, to }) => name === "reach" && to === "network") && (
+        <InlineNotice tone="warning" title={words.reaches.network}>
+          {words.apply.opens}
+        </InlineNotice>
+      )}
       {touches && <Consequence preview={preview} words={words} />}
     </Dialog>
   );

@@ -79,8 +79,8 @@ function isAutomatic({ name, text, changed }: Setting): boolean {
   return !changed && text === "auto" && entryOf(name).field.toText(entryOf(name).default) === "auto";
 }
 
-function choiceLabel(value: string, { themes, protocols }: SettingWords): string {
-  const labels: Readonly<Record<string, string>> = { ...protocols, ...themes };
+function choiceLabel(value: string, { themes, protocols, reaches }: SettingWords): string {
+  const labels: Readonly<Record<string, string>> = { ...protocols, ...themes, ...reaches };
   return labels[value] ?? value;
 }
 

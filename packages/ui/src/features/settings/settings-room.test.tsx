@@ -170,6 +170,40 @@ describe("settings", () => {
     expect(await screen.findByText("The gateway is not running")).toBeTruthy();
   });
 
+  it("tries who can reach it, when that is asked for", async () => {
+    const { bridge } = show();
+    bridge.answer("gateway.exposure", () => ({
+      ok: true,
+      value: {
+        published: [{ hostIp: "", hostPort: 18789, containerPort: 18789 }],
+        tried: [{ address: "192.168.1.4:18789", reached: true }],
+        auth: "token" as const,
+        engineSocket: false,
+      },
+    }));
+    await group("Network");
+    await userEvent.click(screen.getByRole("button", { name: "Try it" }));
+    expect(await screen.findByText("every address:18789 → 18789")).toBeTruthy();
+    expect(screen.getByText("192.168.1.4:18789 answers")).toBeTruthy();
+    expect(screen.getByText("a token")).toBeTruthy();
+  });
+
+  it("warns before it opens the gateway to the network", async () => {
+    const { bridge } = show();
+    bridge.answer("settings.preview", () => ({
+      ok: true,
+      value: {
+        ...preview,
+        changes: [{ name: "reach" as const, applies: "recreate" as const, from: "computer", to: "network" }],
+      },
+    }));
+    await group("Network");
+    await userEvent.click(screen.getByRole("radio", { name: "My networks" }));
+    expect(bridge.asked).toEqual([]);
+    await userEvent.click(review() as HTMLElement);
+    expect(await screen.findByText(/DOCKER-USER/)).toBeTruthy();
+  });
+
   it("chooses where the state is", async () => {
     const { bridge } = show();
     await group("Storage");

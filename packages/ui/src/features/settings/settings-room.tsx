@@ -8,6 +8,7 @@ import { useAppState, useRoomWords } from "../../state/app-context.tsx";
 import { NoticeList } from "../home/notice-list.tsx";
 import { ApplyBar } from "./apply-bar.tsx";
 import { DiskCard } from "./disk-card.tsx";
+import { ReachCard } from "./reach-card.tsx";
 import { groupOf, inGroup, matching, type SettingWords } from "./setting-entry.ts";
 import { SettingRow } from "./setting-row.tsx";
 import { SettingsFiles } from "./settings-files.tsx";
@@ -91,6 +92,7 @@ function Settings({ groups, files, preferences, words }: Props) {
           ))}
         </Card>
       ))}
+      {groups.length === 1 && groups[0]?.[0] === "network" && <ReachCard words={words} />}
       {groups.length === 1 && groups[0]?.[0] === "storage" && <DiskCard words={words} />}
       <ApplyBar draft={draft} words={words} />
     </div>
