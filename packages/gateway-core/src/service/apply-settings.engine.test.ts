@@ -147,6 +147,25 @@ describe("applying settings", () => {
     }
   });
 
+  it("is open to the network while that is set, says so, and is not reached there after", async () => {
+    const reached = async () =>
+      (await rockpool.call("gateway.exposure", {})).tried.map((each) => each.reached);
+    const codes = () => rockpool.snapshot().notices.map(({ code }) => code);
+    expect(await reached()).toEqual([false]);
+    const opened = await rockpool.run("settings.apply", { patch: { reach: "network" } });
+    expect(opened.failure).toBeUndefined();
+    await rockpool.until("the notice", ({ notices }) =>
+      notices.some(({ code }) => code === "open-to-network"),
+    );
+    expect(await reached()).toEqual([true]);
+    const config = await fs.readFile(path.join(place.stateDir, "openclaw.json"), "utf8");
+    expect(config).toContain(`http://127.0.0.2:${place.port}`);
+    const closed = await rockpool.run("settings.apply", { patch: { reach: "computer" } });
+    expect(closed.failure).toBeUndefined();
+    expect(codes()).not.toContain("open-to-network");
+    expect(await reached()).toEqual([false]);
+  });
+
   it("cancelled, it brings the container of before back", async () => {
     await place.script({ versions: { broken: { listenAfterMs: 600_000 } } });
     const before = container()?.id;

@@ -81,7 +81,8 @@ export async function scratch(
   await fs.chmod(dir, 0o755);
   const stateDir = path.join(dir, "state");
   const port = await testPort();
-  const host = { ...thisHost(), homeDir: dir };
+  // Tests send nothing anywhere but to this computer itself: loopback's second address stands for one of a network.
+  const host = { ...thisHost(), homeDir: dir, lanAddresses: ["127.0.0.2"] };
   const wish = {
     image: scriptedImage,
     port,
