@@ -41,6 +41,7 @@ export async function bench(): Promise<Figure[]> {
     uid: 1000,
     gid: 1000,
     tmpDir: tmpdir(),
+    lanAddresses: [],
   };
   // This computer's own engines (and a tenth dead one) go by the context's name here: they are no candidates.
   const realPath = (file: string) =>
