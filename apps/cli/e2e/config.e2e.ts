@@ -78,7 +78,7 @@ describe("settings by command line", () => {
     expect(get.documents).toEqual([{ "environment.variables": {} }]);
   });
 
-  test("an export makes the same container by compose, and reads back as the same settings", async (context) => {
+  test("an export makes the same container by compose, and is read back with nothing left over", async (context) => {
     if (!existsSync("/usr/bin/docker-compose")) context.skip("docker-compose is not installed");
     const dir = path.join(path.dirname(place.home), "exported");
     const { code, stderr } = await rockpool("config", "export", "--dir", dir);

@@ -9,10 +9,10 @@ import { diskUse } from "./disk-use.ts";
 import { gatewayAuth } from "./gateway-auth.ts";
 import { healthReport } from "./health-report.ts";
 import { openRpc } from "./open-rpc.ts";
-import { writeRunningConfig } from "./running-config.ts";
 import { suspendGateway } from "./suspend-gateway.ts";
 import { browserConnect } from "./testing/browser-connect.ts";
 import { type RealGateway, startRealGateway } from "./testing/real-gateway.ts";
+import { writeRunningConfig } from "./testing/running-config.ts";
 
 /** What is different between the two, and nothing else is. */
 const eras: Record<

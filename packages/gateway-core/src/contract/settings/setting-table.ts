@@ -230,7 +230,7 @@ export const settingTable = {
 
   memory: entry({
     key: "resources.memory",
-    // Less than this the gateway does not start in; measured 2026.9.6: 420 MiB after a start.
+    // A floor of ours, not measured: far below what a gateway takes, it only keeps slips such as `4` for `4g` out.
     field: bytes(512 * 1024 ** 2),
     default: null,
     variables: [],

@@ -1,17 +1,16 @@
-import { RockpoolError } from "../contract/rockpool-error.ts";
-import type { Engine } from "../engine/engine.ts";
-import { textWithin } from "../engine/text-within.ts";
-import { statePath } from "../gateway/container-paths.ts";
-import { tarArchive } from "../gateway/tar-archive.ts";
-import { configPath } from "./config-file.ts";
+import { RockpoolError } from "../../contract/rockpool-error.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { textWithin } from "../../engine/text-within.ts";
+import { statePath } from "../../gateway/container-paths.ts";
+import { tarArchive } from "../../gateway/tar-archive.ts";
+import { configPath } from "../config-file.ts";
 
 const incoming = "openclaw.json.incoming";
 
 /**
- * Replaces openclaw.json (mode 0600, this owner) of a gateway that runs, by a rename inside the container: readers see
- * the old text or the new, whatever is killed when. An archive laid over the file would remove it first, and the
- * gateway's watcher (chokidar 5, OpenClaw 2026.4.29 and 2026.9.6) never hears of the file again after that: measured,
- * 39 of 40 later changes were missed, against none of 8 after a rename. Throws RockpoolError
+ * Replaces openclaw.json (mode 0600, this owner) of a gateway that runs, by a rename inside the container, as an editor does;
+ * Rockpool itself writes it only before a container starts. An archive laid over the file removes it first, and a watcher
+ * like OpenClaw's (chokidar 5) hears of the path no more after that: see ADR 0089. Throws RockpoolError
  * `gateway-configuration` when the container refuses it, and EngineError.
  */
 export async function writeRunningConfig(
