@@ -4,14 +4,10 @@ import {
   type Preferences,
   PreferencesPatch,
   preferenceKeys,
+  settingEntry,
 } from "@rockpool/gateway-core/contract/settings/preferences";
 import { problemIn } from "@rockpool/gateway-core/contract/settings/setting-problem";
-import { type SettingEntry, settingTable } from "@rockpool/gateway-core/contract/settings/setting-table";
 import type { Messages } from "@rockpool/messages/catalogue";
-
-export function settingEntry(name: PreferenceKey): SettingEntry {
-  return settingTable[name];
-}
 
 /** Keys as they are typed, `network.port`, in the order of the table. */
 export const settingKeys: readonly string[] = preferenceKeys.map((name) => settingEntry(name).key);

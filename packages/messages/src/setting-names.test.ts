@@ -1,9 +1,5 @@
-import { preferenceKeys } from "@rockpool/gateway-core/contract/settings/preferences";
-import {
-  type SettingEntry,
-  settingGroups,
-  settingTable,
-} from "@rockpool/gateway-core/contract/settings/setting-table";
+import { preferenceKeys, settingEntry } from "@rockpool/gateway-core/contract/settings/preferences";
+import { settingGroups } from "@rockpool/gateway-core/contract/settings/setting-table";
 import { expect, it } from "vitest";
 import { settingApplies, settingGroupNames, settingNames } from "./en/setting-names.ts";
 
@@ -40,7 +36,7 @@ const documented = [
     ["OTEL_SERVICE_NAME", "OTEL_SEMCONV_STABILITY_OPT_IN"],
   );
 
-const entries = preferenceKeys.map((name) => ({ name, ...(settingTable[name] as unknown as SettingEntry) }));
+const entries = preferenceKeys.map((name) => ({ name, ...settingEntry(name) }));
 const cell = (text: string) => text.replaceAll("|", "\\|");
 
 function page(): string {

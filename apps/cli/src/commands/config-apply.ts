@@ -1,9 +1,9 @@
+import { settingEntry } from "@rockpool/gateway-core/contract/settings/preferences";
 import { ask } from "../ask.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { overridesFromEnv } from "../overrides.ts";
 import { runOperation } from "../run-operation.ts";
-import { settingEntry } from "../setting-text.ts";
 import { settledSnapshot } from "../settled-snapshot.ts";
 import { showPlan } from "../show-plan.ts";
 import { printable } from "../terminal/printable.ts";

@@ -2,18 +2,14 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import type { CallOutput } from "@rockpool/gateway-core/contract/calls";
 import { RockpoolError } from "@rockpool/gateway-core/contract/rockpool-error";
-import {
-  type PreferenceKey,
-  type Preferences,
-  preferenceKeys,
-} from "@rockpool/gateway-core/contract/settings/preferences";
+import { type Preferences, settingEntry } from "@rockpool/gateway-core/contract/settings/preferences";
+import { type SettingChange, settingChanges } from "@rockpool/gateway-core/contract/settings/setting-changes";
 import { shellQuote } from "@rockpool/gateway-core/gateway/shell-quote";
 import { writeFiles } from "@rockpool/gateway-core/host/write-files";
 import { ask } from "../ask.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { overridesFromEnv } from "../overrides.ts";
-import { settingEntry } from "../setting-text.ts";
 import { settledSnapshot } from "../settled-snapshot.ts";
 import { printable } from "../terminal/printable.ts";
 
@@ -62,18 +58,16 @@ export async function configImport(
   const { bridge } = await context.service();
   const before = await ask(bridge, "settings.get", {});
   const read = await ask(bridge, "settings.readFiles", await question(context, names));
-  const changed = preferenceKeys.filter(
-    (name) => name in read.patch && !same(read.patch[name], before[name]),
-  );
-  if (!dryRun && changed.length > 0) await ask(bridge, "settings.set", { patch: read.patch });
   const after: Preferences = { ...before, ...(read.patch as Partial<Preferences>) };
+  const changes = settingChanges(before, after);
+  if (!dryRun && changes.length > 0) await ask(bridge, "settings.set", { patch: read.patch });
   if (output.json) {
-    const settings = Object.fromEntries(changed.map((name) => [settingEntry(name).key, after[name]]));
+    const settings = Object.fromEntries(changes.map(({ name }) => [settingEntry(name).key, after[name]]));
     output.document({ ok: true, dryRun, settings, left: read.left, changed: read.changed });
     return exitCode.ok;
   }
-  for (const line of importLines(context, read, before, after, changed)) output.line(printable(line));
-  if (changed.length > 0 && !dryRun) output.note(context.messages.cli.config.takesEffect);
+  for (const line of importLines(context, read, changes)) output.line(printable(line));
+  if (changes.length > 0 && !dryRun) output.note(context.messages.cli.config.takesEffect);
   return exitCode.ok;
 }
 
@@ -105,21 +99,12 @@ async function textOf({ messages }: Context, path: string): Promise<string> {
 function importLines(
   { messages, output }: Context,
   { left, changed: forms }: CallOutput<"settings.readFiles">,
-  before: Preferences,
-  after: Preferences,
-  changed: readonly PreferenceKey[],
+  changes: readonly SettingChange[],
 ): string[] {
   const words = messages.cli.config;
-  const lines = changed.map((name) => {
-    const { field, key } = settingEntry(name);
-    return words.change(key, field.toText(before[name]), field.toText(after[name]));
-  });
+  const lines = changes.map(({ name, from, to }) => words.change(settingEntry(name).key, from, to));
   if (lines.length === 0) lines.push(words.nothingToTake);
   lines.push(...forms.map((form) => words.changedForms[form]));
   if (left.length > 0) lines.push("", output.style.strong(words.left));
   return [...lines, ...left.map(({ what, why }) => `${what}: ${words.reasons[why]}`)];
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -4,13 +4,14 @@ import {
   type Preferences,
   type PreferencesPatch,
   preferenceKeys,
+  settingEntry,
 } from "@rockpool/gateway-core/contract/settings/preferences";
 import type { Messages } from "@rockpool/messages/catalogue";
 import { ask } from "../ask.ts";
 import type { Context } from "../context.ts";
 import { exitCode } from "../exit-code.ts";
 import { overridesFromEnv, overrideVariables } from "../overrides.ts";
-import { settingEntry, settingFromText, settingKeys, settingNamed, settingToText } from "../setting-text.ts";
+import { settingFromText, settingKeys, settingNamed, settingToText } from "../setting-text.ts";
 import { settledSnapshot } from "../settled-snapshot.ts";
 
 export async function configList(context: Context): Promise<number> {

@@ -48,7 +48,10 @@ export function composeService(spec: ContainerSpec, secrets: readonly string[]):
     ...filled("environment", environment(spec.env, secrets)),
     ...filled("labels", literal(spec.labels) as object),
     ...filled("volumes", spec.mounts.map(volume)),
-    ...filled("ports", spec.ports.map(port)),
+    ...filled(
+      "ports",
+      spec.ports.map((port) => composePort(port)),
+    ),
     ...network.words,
     ...filled("extra_hosts", literal(spec.extraHosts) as object),
     ...(spec.init ? { init: true } : {}),
@@ -129,10 +132,14 @@ function volume({ kind, source, target, readOnly, options }: MountSpec): unknown
   };
 }
 
-function port({ hostIp, hostPort, containerPort, protocol }: PortSpec): string {
+/** In the short form; `outside` stands for the host's port, such as a variable. */
+export function composePort(
+  { hostIp, hostPort, containerPort, protocol }: PortSpec,
+  outside: string = String(hostPort),
+): string {
   const address = hostIp.includes(":") ? `[${hostIp}]` : hostIp;
   const end = protocol === undefined ? "" : `/${protocol}`;
-  return `${address === "" ? "" : `${address}:`}${hostPort}:${containerPort}${end}`;
+  return `${address === "" ? "" : `${address}:`}${outside}:${containerPort}${end}`;
 }
 
 function networksOf({ network, carried }: ContainerSpec): { words: Service; names: string[] } {

@@ -1,7 +1,6 @@
 import { stringify } from "yaml";
 import type { WrittenFile } from "../contract/adoption.ts";
-import { preferenceKeys } from "../contract/settings/preferences.ts";
-import { settingTable } from "../contract/settings/setting-table.ts";
+import { preferenceKeys, settingEntry } from "../contract/settings/preferences.ts";
 import type { ContainerSpec, MountSpec, PortSpec } from "../engine/container-spec.ts";
 import {
   authSecretsPath,
@@ -13,7 +12,7 @@ import {
   workspacePath,
 } from "../gateway/container-paths.ts";
 import { type ComposeProject, cliBeside, cliService, existing, gatewayService } from "./compose-project.ts";
-import { composeService, type Service } from "./compose-service.ts";
+import { composePort, composeService } from "./compose-service.ts";
 import { envFile } from "./env-file.ts";
 import { withoutOurLabels } from "./without-our-labels.ts";
 
@@ -38,7 +37,7 @@ const publishedPorts: Readonly<Record<number, string>> = {
   [teamsPort]: "OPENCLAW_MSTEAMS_PORT",
 };
 /** Variables of the container that have the same name in the documentation's `.env`. */
-const handedOn: ReadonlySet<string> = new Set(preferenceKeys.flatMap((name) => settingTable[name].variables));
+const handedOn: ReadonlySet<string> = new Set(preferenceKeys.flatMap((name) => settingEntry(name).variables));
 
 /** In `.env` they are the host's folders and ports, in the container those of the container. */
 const isOfHost: ReadonlySet<string> = new Set([...Object.values(folders), ...Object.values(publishedPorts)]);
@@ -66,10 +65,9 @@ export function exportProject({ spec, secretNames }: ExportInput): ComposeProjec
   service.environment = environment(service.environment as Record<string, string>, spec.env, variable);
   for (const name of secretNames) values[name] = null;
 
-  const gateway: Service = { services: { [gatewayService]: service, [cliService]: cliBeside(service) } };
   const files: WrittenFile[] = [
     yaml(composeFile, {
-      ...gateway,
+      services: { [gatewayService]: service, [cliService]: cliBeside(service) },
       ...named(volumes),
       ...existing("networks", networks),
     }),
@@ -98,11 +96,9 @@ function isExtra({ target }: MountSpec): boolean {
 
 type Variable = (name: string, value: string) => string;
 
-function publish({ hostIp, hostPort, containerPort, protocol }: PortSpec, variable: Variable): string {
-  const name = publishedPorts[containerPort];
-  const address = hostIp === "" ? "" : `${hostIp.includes(":") ? `[${hostIp}]` : hostIp}:`;
-  const outside = name === undefined ? String(hostPort) : variable(name, String(hostPort));
-  return `${address}${outside}:${containerPort}${protocol === undefined ? "" : `/${protocol}`}`;
+function publish(port: PortSpec, variable: Variable): string {
+  const name = publishedPorts[port.containerPort];
+  return composePort(port, name === undefined ? undefined : variable(name, String(port.hostPort)));
 }
 
 function folder(

@@ -1,6 +1,10 @@
-import { type PreferenceKey, PreferencesPatch, preferenceKeys } from "../contract/settings/preferences.ts";
+import {
+  type PreferenceKey,
+  PreferencesPatch,
+  preferenceKeys,
+  settingEntry,
+} from "../contract/settings/preferences.ts";
 import { isSecretName } from "../contract/settings/secret-name.ts";
-import { type SettingEntry, settingTable } from "../contract/settings/setting-table.ts";
 import type { SettingsImport } from "../contract/settings-import.ts";
 import { readEnv } from "./read-env.ts";
 
@@ -17,12 +21,8 @@ const inverse: readonly PreferenceKey[] = ["sourceOverlays"];
 
 /** A file of variables, as setup.sh writes it, as settings. Values of secrets are not looked at. */
 export function importEnv(text: string): SettingsImport {
-  return importVariables(readEnv(text));
-}
-
-export function importVariables(variables: Readonly<Record<string, string>>): SettingsImport {
   const result: SettingsImport = { patch: {}, left: [], changed: [] };
-  for (const [name, value] of Object.entries(variables)) {
+  for (const [name, value] of Object.entries(readEnv(text))) {
     if (value === "") continue;
     const setting = settingOf(name);
     if (setting !== null) {
@@ -38,12 +38,12 @@ export function importVariables(variables: Readonly<Record<string, string>>): Se
 }
 
 export function settingOf(variable: string): PreferenceKey | null {
-  return preferenceKeys.find((name) => settingTable[name].variables.includes(variable)) ?? null;
+  return preferenceKeys.find((name) => settingEntry(name).variables.includes(variable)) ?? null;
 }
 
 /** null where the setting cannot have that value. */
 export function patchOf(name: PreferenceKey, value: string): PreferencesPatch | null {
-  const { field } = settingTable[name] as SettingEntry;
+  const { field } = settingEntry(name);
   const read = field.fromText((fromFolder[name] ?? String)(value));
   const parsed = PreferencesPatch.safeParse({
     [name]: inverse.includes(name) && typeof read === "boolean" ? !read : read,

@@ -1,11 +1,10 @@
 import type { ContainerDetails, ImageDetails } from "../engine/engine.ts";
-import { gatewaySpec, type WishedGateway } from "../gateway/gateway-spec.ts";
+import type { WishedGateway } from "../gateway/gateway-spec.ts";
 import { instanceLabel } from "../gateway/labels.ts";
 import { specDrift } from "../gateway/spec-drift.ts";
-import { stageVolumeName } from "../gateway/stage-volume.ts";
 import type { Host } from "../host/host.ts";
 import type { Logger } from "../host/logger.ts";
-import { findContainers, gatewayName } from "../lifecycle/find-gateway.ts";
+import { findContainers } from "../lifecycle/find-gateway.ts";
 import { hasState } from "../lifecycle/state-facts.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { Connection } from "./engine-link.ts";
@@ -13,6 +12,7 @@ import { lookAtAdopted } from "./look-at-adopted.ts";
 import { lookAtTakenOver } from "./look-at-taken-over.ts";
 import { rememberVersion } from "./remember-version.ts";
 import type { StateHolder } from "./service-state.ts";
+import { wishedGateway } from "./wished-gateway.ts";
 
 export interface TrackerOptions {
   host: Host;
@@ -99,26 +99,12 @@ export function createGatewayTracker(options: TrackerOptions): GatewayTracker {
   }
 
   function wish(image: ImageDetails | null): WishedGateway | null {
-    const { container, overrides } = state.get();
     const engine = options.connection()?.facts;
     if (engine === undefined) return null;
-    const { instanceId } = settings.memory();
+    const preferences = settings.preferences();
+    const { overrides } = state.get();
     try {
-      return gatewaySpec({
-        preferences: settings.preferences(),
-        overrides,
-        engine,
-        host: options.host,
-        image,
-        instanceId,
-        name: container?.name ?? gatewayName,
-        // What our container has stays its choice; without one it is chosen when one is made.
-        carried: settings.memory().carried,
-        stageVolume: stageVolumeName({
-          ...{ instanceId, others: [], shared: null, hasOwn: false },
-          mounts: container?.mounts ?? [],
-        }),
-      });
+      return wishedGateway({ host: options.host, settings, state, engine, preferences, overrides, image });
     } catch {
       // Settings that make no spec are told when somebody starts.
       return null;

@@ -2,22 +2,16 @@ import { withoutOurLabels } from "../compose/without-our-labels.ts";
 import type { CallName, Handlers } from "../contract/calls.ts";
 import type { Overrides } from "../contract/overrides.ts";
 import type { SettingsPreview } from "../contract/setting-calls.ts";
-import {
-  type PreferenceKey,
-  type Preferences,
-  type PreferencesPatch,
-  preferenceKeys,
-} from "../contract/settings/preferences.ts";
-import { type SettingEntry, settingTable } from "../contract/settings/setting-table.ts";
+import type { PreferenceKey, Preferences, PreferencesPatch } from "../contract/settings/preferences.ts";
+import { containerSettings, settingChanges } from "../contract/settings/setting-changes.ts";
 import { dockerRunLine } from "../gateway/docker-run-line.ts";
-import { gatewaySpec } from "../gateway/gateway-spec.ts";
 import { specDifference } from "../gateway/spec-difference.ts";
 import type { Host } from "../host/host.ts";
-import { gatewayName, lastingName } from "../lifecycle/find-gateway.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { EngineLink } from "./engine-link.ts";
 import type { Operations } from "./operations.ts";
 import type { StateHolder } from "./service-state.ts";
+import { wishedGateway } from "./wished-gateway.ts";
 
 type Name = Extract<CallName, `settings.${string}`>;
 
@@ -38,26 +32,16 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
 
   async function wishedOf(preferences: Preferences, overrides: Overrides) {
     const { engine, facts } = await link.connected();
-    const { instanceId, carried } = settings.memory();
-    const { container } = state.get();
-    return gatewaySpec({
-      ...{ preferences, overrides, engine: facts, host, instanceId, carried },
-      image: await engine.inspectImage(overrides.image ?? preferences.image),
-      name: lastingName(container?.name ?? gatewayName),
-    });
+    const image = await engine.inspectImage(overrides.image ?? preferences.image);
+    return wishedGateway({ host, settings, state, engine: facts, preferences, overrides, image });
   }
 
   async function preview(patch: Partial<Preferences>, overrides: Overrides): Promise<SettingsPreview> {
     const now = settings.preferences();
     const after = { ...now, ...patch };
     const made = settings.memory().applied?.preferences ?? now;
-    const changes = preferenceKeys.flatMap((name) => {
-      const { applies, field } = entryOf(name);
-      // What a container is made of counts from the container on, everything else from the settings.
-      const before = applies === "recreate" ? made[name] : now[name];
-      if (JSON.stringify(before) === JSON.stringify(after[name])) return [];
-      return [{ name, applies, from: field.toText(before), to: field.toText(after[name]) }];
-    });
+    // What a container is made of counts from the container on, everything else from the settings.
+    const changes = settingChanges({ ...now, ...containerSettings(made) }, after);
     const recreates = changes.some(({ applies }) => applies === "recreate");
     const [before, next] = recreates
       ? await Promise.all([wishedOf(made, overrides), wishedOf(after, overrides)])
@@ -107,10 +91,6 @@ export function settingsHandlers(options: SettingsHandlersOptions): Pick<Handler
       return importProject({ texts: compose, variables: readEnv(env), folder });
     },
   };
-}
-
-function entryOf(name: PreferenceKey): SettingEntry {
-  return settingTable[name];
 }
 
 /** Without what a caller left out. */

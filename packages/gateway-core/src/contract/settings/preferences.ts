@@ -8,6 +8,11 @@ type Part = { [K in keyof Table]: Table[K]["field"]["schema"] };
 export type PreferenceKey = keyof Table;
 export const preferenceKeys = Object.keys(settingTable) as PreferenceKey[];
 
+/** The table's own entries know their kinds of value; whoever goes through all of them does not. */
+export function settingEntry(name: PreferenceKey): SettingEntry {
+  return settingTable[name];
+}
+
 /** What a person may change. Everything has a default, so `{}` parses to a complete value. */
 export const Preferences = z.object(
   shape(({ field, default: value }) => field.schema.default(value)) as unknown as Whole,
@@ -24,7 +29,5 @@ export const PreferencesPatch = z
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>;
 
 function shape(schemaOf: (entry: SettingEntry) => z.ZodType): Record<string, z.ZodType> {
-  return Object.fromEntries(
-    Object.entries(settingTable).map(([name, each]) => [name, schemaOf(each as unknown as SettingEntry)]),
-  );
+  return Object.fromEntries(preferenceKeys.map((name) => [name, schemaOf(settingEntry(name))]));
 }

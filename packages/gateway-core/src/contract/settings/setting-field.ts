@@ -5,7 +5,7 @@ import { PlainVariables } from "./plain-variables.ts";
 /** How a form asks for a value. */
 export type SettingControl =
   | { kind: "text" }
-  | { kind: "number"; min: number; max: number }
+  | { kind: "number" }
   | { kind: "switch" }
   | { kind: "choice"; values: readonly string[] }
   | { kind: "bytes" }
@@ -56,7 +56,7 @@ export function optionalText<S extends z.ZodType<string>>(schema: S): SettingFie
 export function wholeNumber(min: number, max: number): SettingField<z.ZodInt> {
   return {
     schema: z.int().min(min).max(max),
-    control: { kind: "number", min, max },
+    control: { kind: "number" },
     fromText: (typed) => (/^\d+$/.test(typed) ? Number(typed) : typed),
     toText: String,
   };
@@ -69,7 +69,7 @@ export function optionalNumber(
 ): SettingField<z.ZodNullable<z.ZodNumber>> {
   return {
     schema: schema.min(min).max(max).nullable(),
-    control: { kind: "number", min, max },
+    control: { kind: "number" },
     fromText: (typed) => (isAutomatic(typed) ? null : /^\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : typed),
     toText: (value) => (value === null ? automatic : String(value)),
   };

@@ -1,12 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PreferenceKey, Preferences, PreferencesPatch, preferenceKeys } from "./preferences.ts";
+import {
+  type PreferenceKey,
+  Preferences,
+  PreferencesPatch,
+  preferenceKeys,
+  settingEntry,
+} from "./preferences.ts";
 import { problemIn } from "./setting-problem.ts";
-import { type SettingEntry, settingGroups, settingTable } from "./setting-table.ts";
+import { settingGroups, settingTable } from "./setting-table.ts";
 
-const entryOf = (name: PreferenceKey) => settingTable[name] as unknown as SettingEntry;
 const typed = (name: PreferenceKey, text: string) =>
-  PreferencesPatch.safeParse({ [name]: entryOf(name).field.fromText(text) });
+  PreferencesPatch.safeParse({ [name]: settingEntry(name).field.fromText(text) });
 const problem = (name: PreferenceKey, text: string) => {
   const parsed = typed(name, text);
   return parsed.success ? null : (problemIn(parsed.error)?.code ?? "refused");
@@ -15,18 +20,18 @@ const problem = (name: PreferenceKey, text: string) => {
 describe("the table of settings", () => {
   it("has a default for everything, and keys that are told apart", () => {
     expect(Preferences.parse({})).toMatchObject({ port: 18789, extraMounts: [], pids: 512, timeZone: null });
-    const keys = preferenceKeys.map((name) => entryOf(name).key);
+    const keys = preferenceKeys.map((name) => settingEntry(name).key);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(settingGroups).toContain(key.split(".")[0]);
   });
 
   it("names a variable of the documentation once", () => {
-    const names = preferenceKeys.flatMap((name) => entryOf(name).variables);
+    const names = preferenceKeys.flatMap((name) => settingEntry(name).variables);
     expect(new Set(names).size).toBe(names.length);
   });
 
   it.each(preferenceKeys)("%s: what is shown of the default can be typed", (name) => {
-    const { default: value, field } = entryOf(name);
+    const { default: value, field } = settingEntry(name);
     expect(typed(name, field.toText(value)).data).toEqual({ [name]: value });
   });
 

@@ -1,7 +1,7 @@
 import { removeOthers } from "../apply/remove-others.ts";
 import { theApply } from "../apply/the-apply.ts";
 import type { RunStep } from "../step-context.ts";
-import { oldContainer } from "../take-over/old-container.ts";
+import { oldContainer, setPolicy } from "../take-over/old-container.ts";
 import { startContainer } from "./start-container.ts";
 import { verifyPublished } from "./verify-published.ts";
 import { waitLive } from "./wait-live.ts";
@@ -9,12 +9,12 @@ import { waitStarted } from "./wait-started.ts";
 
 /** The container of before and the settings that it was made of, running where it should. */
 export const putBack: RunStep = async (context) => {
-  const { apply, engine } = context;
+  const { apply, engine, log } = context;
   const { containerId, name, applied } = theApply(context);
   const old = await oldContainer(engine, { containerId, name });
   await removeOthers(context, containerId);
   if (old.name !== name) await engine.renameContainer(containerId, name);
-  await engine.setRestartPolicy(containerId, context.observed.wished.spec.restart);
+  await setPolicy(engine, containerId, context.observed.wished.spec.restart, log);
   if (applied !== null) apply.goBackTo(applied);
   apply.write(null);
   context.container = { id: containerId, name };

@@ -1,6 +1,6 @@
 import { removeStrayHelpers } from "../../checkpoints/remove-stray-helpers.ts";
 import type { RunStep } from "../step-context.ts";
-import { oldContainer } from "../take-over/old-container.ts";
+import { oldContainer, setPolicy } from "../take-over/old-container.ts";
 import { theTakeOver } from "../take-over/the-take-over.ts";
 import { waitLive } from "./wait-live.ts";
 import { waitStarted } from "./wait-started.ts";
@@ -13,9 +13,7 @@ export const startSource: RunStep = async (context) => {
   const { desk, engine, kind, log, takeOver } = context;
   const journal = theTakeOver(context);
   const { id, name } = await oldContainer(engine, journal);
-  await engine.setRestartPolicy(id, journal.restart).catch((error: unknown) => {
-    log.warn("the old container keeps its restart policy", { reason: String(error) });
-  });
+  await setPolicy(engine, id, journal.restart, log);
   if (journal.ran) {
     await engine.startContainer(id);
     context.container = { id, name };

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import styles from "./apply-bar.module.css";
 import { ApplyDialog } from "./apply-dialog.tsx";
-import type { SettingWords } from "./setting-entry.ts";
+import type { SettingWords } from "./read-setting.ts";
 import type { useSettingsDraft } from "./use-settings-draft.ts";
 
 interface Props {

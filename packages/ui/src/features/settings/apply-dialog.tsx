@@ -8,7 +8,7 @@ import { useApp } from "../../state/app-context.tsx";
 import { addToast } from "../../state/app-state.ts";
 import { useAsk } from "../../state/use-ask.ts";
 import styles from "./apply-dialog.module.css";
-import type { SettingWords } from "./setting-entry.ts";
+import type { SettingWords } from "./read-setting.ts";
 import type { useSettingsDraft } from "./use-settings-draft.ts";
 
 interface Props {

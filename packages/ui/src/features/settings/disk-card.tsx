@@ -1,6 +1,6 @@
 import { useMessages } from "../../state/app-context.tsx";
 import { AskedCard } from "./asked-card.tsx";
-import type { SettingWords } from "./setting-entry.ts";
+import type { SettingWords } from "./read-setting.ts";
 
 /** What grows with use. */
 export function DiskCard({ words: { disk: words } }: { words: SettingWords }) {

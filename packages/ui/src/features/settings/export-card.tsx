@@ -9,7 +9,7 @@ import { useRead } from "../../state/use-read.ts";
 import { FailureNotice } from "../frame/failure-notice.tsx";
 import { ListSkeleton } from "../images/list-skeleton.tsx";
 import styles from "./files.module.css";
-import type { SettingWords } from "./setting-entry.ts";
+import type { SettingWords } from "./read-setting.ts";
 
 /** What makes this gateway without us, to read, to save and to copy. */
 export function ExportCard({ words: { files: words } }: { words: SettingWords }) {

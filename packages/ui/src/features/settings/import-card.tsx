@@ -1,11 +1,12 @@
-import { Preferences, preferenceKeys } from "@rockpool/gateway-core/contract/settings/preferences";
+import { Preferences } from "@rockpool/gateway-core/contract/settings/preferences";
+import { settingChanges } from "@rockpool/gateway-core/contract/settings/setting-changes";
 import type { SettingsImport } from "@rockpool/gateway-core/contract/settings-import";
 import { useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { useApp, useAppState } from "../../state/app-context.tsx";
 import { useAsk } from "../../state/use-ask.ts";
 import styles from "./files.module.css";
-import { entryOf, type SettingWords } from "./setting-entry.ts";
+import type { SettingWords } from "./read-setting.ts";
 
 /** Files of somebody else's: what they come to is put among the changes, and what they do not is named. */
 export function ImportCard({ words: { files: words } }: { words: SettingWords }) {
@@ -25,10 +26,10 @@ export function ImportCard({ words: { files: words } }: { words: SettingWords })
     const reply = await ask("settings.readFiles", { compose, env: texts.find(isEnv)?.text ?? "" });
     if (!reply.ok) return;
     const after = Preferences.parse({ ...preferences, ...reply.value.patch });
-    const names = preferenceKeys.filter((name) => textOf(name, after) !== textOf(name, preferences));
-    const draft = Object.fromEntries(names.map((name) => [name, textOf(name, after)]));
+    const changes = settingChanges(preferences, after);
+    const draft = Object.fromEntries(changes.map(({ name, to }) => [name, to]));
     store.setState(({ draft: before }) => ({ draft: { ...before, ...draft } }));
-    setResult({ count: names.length, read: reply.value });
+    setResult({ count: changes.length, read: reply.value });
   };
 
   return (
@@ -69,8 +70,4 @@ export function ImportCard({ words: { files: words } }: { words: SettingWords })
       )}
     </div>
   );
-}
-
-function textOf(name: (typeof preferenceKeys)[number], preferences: Preferences): string {
-  return entryOf(name).field.toText(preferences[name]);
 }

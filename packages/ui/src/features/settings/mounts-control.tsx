@@ -5,8 +5,8 @@ import { Button } from "../../components/button.tsx";
 import { Checkbox } from "../../components/checkbox.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { TextField } from "../../components/text-field.tsx";
+import type { SettingWords } from "./read-setting.ts";
 import styles from "./setting-control.module.css";
-import type { SettingWords } from "./setting-entry.ts";
 import type { Setting } from "./use-settings-draft.ts";
 
 interface Row {

@@ -1,6 +1,6 @@
 import { exposureFacts } from "@rockpool/messages/exposure-facts";
 import { AskedCard } from "./asked-card.tsx";
-import type { SettingWords } from "./setting-entry.ts";
+import type { SettingWords } from "./read-setting.ts";
 
 /** Who can reach the gateway: said by the engine, and tried. */
 export function ReachCard({ words: { proof: words } }: { words: SettingWords }) {

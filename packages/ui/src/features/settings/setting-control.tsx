@@ -1,3 +1,4 @@
+import { settingEntry } from "@rockpool/gateway-core/contract/settings/preferences";
 import { useEffect, useRef } from "react";
 import { Switch } from "../../components/switch.tsx";
 import { TextArea } from "../../components/text-area.tsx";
@@ -5,8 +6,8 @@ import { TextField } from "../../components/text-field.tsx";
 import { useApp, useAppState } from "../../state/app-context.tsx";
 import { ChoiceRow } from "./choice-row.tsx";
 import { MountsControl } from "./mounts-control.tsx";
+import type { SettingWords } from "./read-setting.ts";
 import styles from "./setting-control.module.css";
-import { entryOf, type SettingWords } from "./setting-entry.ts";
 import { StateControl } from "./state-control.tsx";
 import type { Setting } from "./use-settings-draft.ts";
 
@@ -18,7 +19,7 @@ interface Props {
 /** Asks for a value in the way of its kind. */
 export function SettingControl({ setting, words }: Props) {
   const { name, text, error, change } = setting;
-  const { control } = entryOf(name).field;
+  const { control } = settingEntry(name).field;
   const { label, hint } = words.names[name];
   const input = useFocusOnRequest(setting);
   switch (control.kind) {
@@ -76,7 +77,9 @@ export function SettingControl({ setting, words }: Props) {
 
 /** Shown empty, with a word in the empty field: what is typed there is the person's own. */
 function isAutomatic({ name, text, changed }: Setting): boolean {
-  return !changed && text === "auto" && entryOf(name).field.toText(entryOf(name).default) === "auto";
+  return (
+    !changed && text === "auto" && settingEntry(name).field.toText(settingEntry(name).default) === "auto"
+  );
 }
 
 function choiceLabel(value: string, { themes, protocols, reaches }: SettingWords): string {

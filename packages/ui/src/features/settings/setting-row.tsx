@@ -1,7 +1,8 @@
+import { settingEntry } from "@rockpool/gateway-core/contract/settings/preferences";
 import { RotateCcw } from "lucide-react";
 import { IconButton } from "../../components/icon-button.tsx";
+import type { SettingWords } from "./read-setting.ts";
 import { SettingControl } from "./setting-control.tsx";
-import { entryOf, type SettingWords } from "./setting-entry.ts";
 import styles from "./setting-row.module.css";
 import type { Setting } from "./use-settings-draft.ts";
 
@@ -14,7 +15,7 @@ interface Props {
 
 /** One setting: what it does, its value, what it takes for that to count, and the way back to the default. */
 export function SettingRow({ setting, words, note }: Props) {
-  const { applies, default: initial, field, variables } = entryOf(setting.name);
+  const { applies, default: initial, field, variables } = settingEntry(setting.name);
   const { label } = words.names[setting.name];
   const isDefault = setting.text === field.toText(initial);
   return (

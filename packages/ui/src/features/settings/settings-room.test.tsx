@@ -258,6 +258,15 @@ describe("settings", () => {
     expect(app.store.getState().focusField).toBeNull();
   });
 
+  it("goes to such a field while the room is open, out of a search too", async () => {
+    const { store } = show();
+    await userEvent.type(screen.getByRole("textbox", { name: "Search settings" }), "memory");
+    act(() => store.setState({ focusField: "port" }));
+    await expect.poll(() => document.activeElement === port()).toBe(true);
+    expect(store.getState().focusField).toBeNull();
+    expect(screen.getByRole("textbox", { name: "Search settings" })).toHaveProperty("value", "");
+  });
+
   it("shows an override of the environment beside the setting", () => {
     const { store } = show();
     const { wish } = snapshotIn("running");

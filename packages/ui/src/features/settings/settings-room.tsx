@@ -9,7 +9,7 @@ import { NoticeList } from "../home/notice-list.tsx";
 import { ApplyBar } from "./apply-bar.tsx";
 import { DiskCard } from "./disk-card.tsx";
 import { ReachCard } from "./reach-card.tsx";
-import { groupOf, inGroup, matching, type SettingWords } from "./setting-entry.ts";
+import { groupOf, inGroup, matching, type SettingWords } from "./read-setting.ts";
 import { SettingRow } from "./setting-row.tsx";
 import { SettingsFiles } from "./settings-files.tsx";
 import styles from "./settings-room.module.css";
@@ -26,6 +26,15 @@ export function SettingsRoom() {
     focused === null ? "general" : groupOf(focused),
   );
   const [search, setSearch] = useState("");
+  // A button elsewhere may ask for a field while the room is open already.
+  const [followed, setFollowed] = useState(focused);
+  if (focused !== followed) {
+    setFollowed(focused);
+    if (focused !== null) {
+      setChosen(groupOf(focused));
+      setSearch("");
+    }
+  }
   if (!preferences) return null;
   const found = search.trim() === "" ? null : matching(search, words);
   return (
@@ -81,6 +90,7 @@ interface Props {
 function Settings({ groups, files, preferences, words }: Props) {
   const draft = useSettingsDraft(preferences, words);
   const noteOf = useSettingNote(words);
+  const [only] = groups.length === 1 ? (groups[0] ?? []) : [];
   return (
     <div className={styles.cards}>
       {files && <SettingsFiles words={words} />}
@@ -92,8 +102,8 @@ function Settings({ groups, files, preferences, words }: Props) {
           ))}
         </Card>
       ))}
-      {groups.length === 1 && groups[0]?.[0] === "network" && <ReachCard words={words} />}
-      {groups.length === 1 && groups[0]?.[0] === "storage" && <DiskCard words={words} />}
+      {only === "network" && <ReachCard words={words} />}
+      {only === "storage" && <DiskCard words={words} />}
       <ApplyBar draft={draft} words={words} />
     </div>
   );

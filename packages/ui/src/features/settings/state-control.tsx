@@ -1,7 +1,7 @@
 import { TextField } from "../../components/text-field.tsx";
 import { ChoiceRow } from "./choice-row.tsx";
+import type { SettingWords } from "./read-setting.ts";
 import styles from "./setting-control.module.css";
-import type { SettingWords } from "./setting-entry.ts";
 import type { Setting } from "./use-settings-draft.ts";
 
 const kinds = ["auto", "bind", "volume"] as const;

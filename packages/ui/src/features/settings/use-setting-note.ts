@@ -1,6 +1,6 @@
 import type { PreferenceKey } from "@rockpool/gateway-core/contract/settings/preferences";
 import { useAppState, useMessages } from "../../state/app-context.tsx";
-import type { SettingWords } from "./setting-entry.ts";
+import type { SettingWords } from "./read-setting.ts";
 
 /** What the environment says instead of a setting, or what one that is left to Rockpool comes to. */
 export function useSettingNote(words: SettingWords): (name: PreferenceKey) => string | undefined {

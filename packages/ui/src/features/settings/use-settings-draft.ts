@@ -1,11 +1,12 @@
-import type {
-  PreferenceKey,
-  Preferences,
-  PreferencesPatch,
+import {
+  type PreferenceKey,
+  type Preferences,
+  type PreferencesPatch,
+  settingEntry,
 } from "@rockpool/gateway-core/contract/settings/preferences";
 import { useApp, useAppState } from "../../state/app-context.tsx";
 import { useAsk } from "../../state/use-ask.ts";
-import { entryOf, readSetting, type SettingWords } from "./setting-entry.ts";
+import { readSetting, type SettingWords } from "./read-setting.ts";
 
 export interface Setting {
   readonly name: PreferenceKey;
@@ -22,13 +23,13 @@ export function useSettingsDraft(preferences: Preferences, words: SettingWords) 
   const { store } = useApp();
   const ask = useAsk();
   const draft = useAppState((state) => state.draft);
-  const savedText = (name: PreferenceKey) => entryOf(name).field.toText(preferences[name]);
+  const savedText = (name: PreferenceKey) => settingEntry(name).field.toText(preferences[name]);
   const names = (Object.keys(draft) as PreferenceKey[]).filter((name) => draft[name] !== savedText(name));
   const read = names.map((name) => readSetting(name, draft[name] ?? "", words));
   const patch = Object.assign({}, ...read.map((each) => each.patch)) as PreferencesPatch;
 
   function change(name: PreferenceKey, text: string): void {
-    const { applies, field } = entryOf(name);
+    const { applies, field } = settingEntry(name);
     const counts = field.control.kind === "switch" || field.control.kind === "choice";
     const { patch: one } = readSetting(name, text, words);
     if (applies === "nothing" && counts && one !== null) void ask("settings.set", { patch: one });

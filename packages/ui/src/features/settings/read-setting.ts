@@ -2,23 +2,16 @@ import {
   type PreferenceKey,
   PreferencesPatch,
   preferenceKeys,
+  settingEntry,
 } from "@rockpool/gateway-core/contract/settings/preferences";
 import { problemIn } from "@rockpool/gateway-core/contract/settings/setting-problem";
-import {
-  type SettingEntry,
-  type SettingGroup,
-  settingTable,
-} from "@rockpool/gateway-core/contract/settings/setting-table";
+import type { SettingGroup } from "@rockpool/gateway-core/contract/settings/setting-table";
 import type { settingWords } from "@rockpool/messages/setting-words";
 
 export type SettingWords = (typeof settingWords)["en"];
 
-export function entryOf(name: PreferenceKey): SettingEntry {
-  return settingTable[name];
-}
-
 export function groupOf(name: PreferenceKey): SettingGroup {
-  return entryOf(name).key.split(".")[0] as SettingGroup;
+  return settingEntry(name).key.split(".")[0] as SettingGroup;
 }
 
 export function inGroup(group: SettingGroup): PreferenceKey[] {
@@ -29,7 +22,7 @@ export function inGroup(group: SettingGroup): PreferenceKey[] {
 export function matching(search: string, words: SettingWords): PreferenceKey[] {
   const wanted = search.trim().toLowerCase();
   return preferenceKeys.filter((name) => {
-    const { key, variables } = entryOf(name);
+    const { key, variables } = settingEntry(name);
     const { label, hint } = words.names[name];
     return [label, hint, key, ...variables].some((text) => text.toLowerCase().includes(wanted));
   });
@@ -41,7 +34,7 @@ export function readSetting(
   text: string,
   words: SettingWords,
 ): { patch: PreferencesPatch; error: null } | { patch: null; error: string } {
-  const parsed = PreferencesPatch.safeParse({ [name]: entryOf(name).field.fromText(text) });
+  const parsed = PreferencesPatch.safeParse({ [name]: settingEntry(name).field.fromText(text) });
   if (parsed.success) return { patch: parsed.data, error: null };
   const problem = problemIn(parsed.error);
   const error =
